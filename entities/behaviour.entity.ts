@@ -1,0 +1,54 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, Index } from 'typeorm';
+import { BehaviourType } from './behaviour-type';
+import { ChoiceColumn, IdColumn, MomentColumn, ReferenceColumn } from './columns';
+
+/** One act of a viewer. Append-only; no foreign keys, since many are written at once (docs/decisions/0003). */
+@ObjectType({ description: 'One act of a viewer.' })
+@Entity('behaviours')
+@Index(['eventId'], { unique: true })
+@Index(['viewerId', 'at'])
+@Index(['streamId', 'type'])
+@Index(['at'])
+export class Behaviour {
+  @Field(() => ID, { description: 'Identifier of the act.' })
+  @IdColumn()
+  id!: string;
+
+  @Field(() => String, { description: 'The identifier that the client gave it; a repeat is recognised by it.' })
+  @Column({ type: 'varchar', length: 64 })
+  eventId!: string;
+
+  @ReferenceColumn()
+  viewerId!: string;
+
+  @Field(() => BehaviourType, { description: 'What the viewer did.' })
+  @ChoiceColumn()
+  type!: BehaviourType;
+
+  @ReferenceColumn({ nullable: true })
+  productId!: string | null;
+
+  @ReferenceColumn({ nullable: true })
+  streamId!: string | null;
+
+  /** The recommendation list that led to it. */
+  @ReferenceColumn({ nullable: true })
+  exposureId!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Pieces, for cart and purchase.' })
+  @Column({ type: 'int', nullable: true })
+  quantity!: number | null;
+
+  /** What was paid for all pieces, in the currency's smallest unit; for purchases. */
+  @Column({ type: 'int', nullable: true })
+  amountMinor!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Seconds watched, for WATCH.' })
+  @Column({ type: 'int', nullable: true })
+  seconds!: number | null;
+
+  @Field(() => Date, { description: 'When it happened.' })
+  @MomentColumn()
+  at!: Date;
+}

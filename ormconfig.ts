@@ -1,0 +1,94 @@
+import 'reflect-metadata';
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { DataSource, QueryFailedError, type DataSourceOptions } from 'typeorm';
+import { ApiKey } from './entities/api-key.entity';
+import { Attendance } from './entities/attendance.entity';
+import { Behaviour } from './entities/behaviour.entity';
+import { ExposedItem } from './entities/exposed-item.entity';
+import { Exposure } from './entities/exposure.entity';
+import { LiveEvent } from './entities/live-event.entity';
+import { Message } from './entities/message.entity';
+import { ProductImage } from './entities/product-image.entity';
+import { Product } from './entities/product.entity';
+import { RecognisedItem } from './entities/recognised-item.entity';
+import { ShelfItem } from './entities/shelf-item.entity';
+import { Stream } from './entities/stream.entity';
+import { Viewer } from './entities/viewer.entity';
+import { FirstTables1763942400000 } from './migrations/1763942400000-first-tables';
+
+const entities = [
+  ApiKey, Attendance, Behaviour, ExposedItem, Exposure, LiveEvent, Message, Product, ProductImage, RecognisedItem,
+  ShelfItem, Stream, Viewer,
+];
+const migrations = [FirstTables1763942400000];
+const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
+
+/** Connections to MySQL; the embedded database has exactly one. */
+const POOL_SIZE = 10;
+
+/**
+ * Opens the database behind `url`: `mysql://user:password@host:port/database` for MySQL 8 or MariaDB,
+ * `sqlite:<file>` or `sqlite::memory:` for the embedded database.
+ * @throws {Error} that names DATABASE_URL when it is malformed; the driver's own error when nobody answers there
+ */
+export async function openDatabase(url: string): Promise<DataSource> {
+  const dataSource = new DataSource(/^(mysql|mariadb):\/\//.test(url) ? await serverOptions(url) : embeddedOptions(url));
+  return dataSource.initialize();
+}
+
+async function serverOptions(url: string): Promise<DataSourceOptions> {
+  const address = url.replace(/^mariadb:/, 'mysql:');
+  // MariaDB describes its columns differently, so TypeORM must know which of the two it talks to.
+  const probe = await createConnection(address);
+  const [rows] = await probe.query<RowDataPacket[]>('SELECT VERSION() AS version');
+  await probe.end();
+  const type = String(rows[0]?.['version']).includes('MariaDB') ? 'mariadb' : 'mysql';
+  return { ...shared, type, url: address, timezone: 'Z', charset: 'utf8mb4', poolSize: POOL_SIZE };
+}
+
+function embeddedOptions(url: string): DataSourceOptions {
+  const file = /^sqlite:(.+)$/.exec(url)?.[1];
+  if (file === undefined) {
+    const shown = url.replace(/:[^:@/]*@/, ':***@');
+    throw new Error(`DATABASE_URL must be mysql://user:password@host:port/database or sqlite:<file>; it is "${shown}"`);
+  }
+  const database = file === ':memory:' ? file : resolve(file);
+  if (database !== ':memory:') mkdirSync(dirname(database), { recursive: true });
+  return {
+    ...shared, type: 'better-sqlite3', database, enableWAL: true,
+    // With WAL, NORMAL keeps every commit through the death of the process; only a power cut can lose the last ones.
+    prepareDatabase: (db: { pragma(text: string): unknown }) => {
+      db.pragma('synchronous = NORMAL');
+      db.pragma('busy_timeout = 5000');
+    },
+  };
+}
+
+/** The statements that would make the database agree with the entities; empty when the migrations tell the truth. */
+export async function schemaDrift(dataSource: DataSource): Promise<string[]> {
+  const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+  return upQueries.map(({ query }) => query);
+}
+
+/** How many transactions may run at once: the embedded database has one connection, which they would share. */
+export function writersAtOnce(dataSource: DataSource): number {
+  return dataSource.options.type === 'better-sqlite3' ? 1 : POOL_SIZE - 2;
+}
+
+/** Whether a statement failed because a unique key exists already. */
+export function isDuplicateKey(error: unknown): boolean {
+  return driverCode(error, /^(ER_DUP_ENTRY|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/);
+}
+
+/** Whether a transaction failed for a reason that goes away when it is tried again (deadlock, lock wait, busy). */
+export function isTransient(error: unknown): boolean {
+  return driverCode(error, /^(ER_LOCK_DEADLOCK|ER_LOCK_WAIT_TIMEOUT|ER_CHECKREAD|SQLITE_BUSY.*)$/);
+}
+
+function driverCode(error: unknown, pattern: RegExp): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code } = error.driverError as { code?: unknown };
+  return typeof code === 'string' && pattern.test(code);
+}
