@@ -1,0 +1,23 @@
+import type { LoggedEvent } from './event-log';
+
+type Listener = (event: LoggedEvent) => void;
+
+/** Carries events of the log to whoever follows a stream. In one process this is a call; between nodes it can be a broker. */
+export class Bus {
+  readonly #listeners = new Map<string, Set<Listener>>();
+
+  /** Hands an event to every follower of its stream, in the order of publishing. */
+  publish(event: LoggedEvent): void {
+    for (const listener of this.#listeners.get(event.streamId) ?? []) listener(event);
+  }
+
+  /** Follows a stream; call what it returns to stop. */
+  follow(streamId: string, listener: Listener): () => void {
+    const listeners = this.#listeners.get(streamId) ?? new Set();
+    this.#listeners.set(streamId, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#listeners.delete(streamId);
+    };
+  }
+}

@@ -1,0 +1,151 @@
+import { In, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { LiveEvent } from '../../entities/live-event.entity';
+import { Stream } from '../../entities/stream.entity';
+import { VitrineError, badInput } from '../errors';
+import { GroupCommit } from '../storage/group-commit';
+import type { Transactions } from '../storage/transactions';
+import type { Bus } from './bus';
+
+/** An event about to be written. */
+export interface NewEvent<T = unknown> {
+  streamId: string;
+  topic: string;
+  /** What followers receive, made when the event's place and time are known. */
+  value: (sequence: number, at: Date) => T;
+  /** What the log keeps of the value, as JSON. */
+  payload: (value: T) => unknown;
+  /** The row to write in the same transaction, if any. */
+  row?: (value: T) => { entity: EntityTarget<ObjectLiteral>; values: ObjectLiteral };
+}
+
+/** An event of the log. `value` is there when it comes over the bus, `payload` when it was read back. */
+export interface LoggedEvent {
+  streamId: string;
+  sequence: number;
+  topic: string;
+  value: unknown;
+  at: Date;
+}
+
+/**
+ * One durable log a stream: a single sequence without gaps, written before anyone is told. Events are committed in groups,
+ * together with the rows that they tell about, and published in order after the commit.
+ */
+export class EventLog {
+  readonly #heads = new Map<string, number>();
+  readonly #commits: GroupCommit<NewEvent, LoggedEvent>;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly bus: Bus,
+  ) {
+    this.#commits = new GroupCommit((events) => this.#commit(events));
+  }
+
+  /** Writes an event; resolves with its value once it is durable and published. */
+  async append<T>(event: NewEvent<T>): Promise<T> {
+    const logged = await this.#commits.add(event as NewEvent);
+    return logged.value as T;
+  }
+
+  /** Resolves when all that was appended so far is durable. */
+  settled(): Promise<void> {
+    return this.#commits.settled();
+  }
+
+  /** Sequence of the newest event of a stream; 0 when there is none. */
+  async head(streamId: string): Promise<number> {
+    return this.#heads.get(streamId) ?? (await this.#loadHeads([streamId])).get(streamId) ?? 0;
+  }
+
+  /** Events of one topic after a sequence, oldest first. */
+  read(streamId: string, topic: string, after: number, limit: number): Promise<LiveEvent[]> {
+    return this.transactions.dataSource.getRepository(LiveEvent)
+      .createQueryBuilder('event')
+      .where('event.streamId = :streamId AND event.topic = :topic AND event.sequence > :after', { streamId, topic, after })
+      .orderBy('event.sequence', 'ASC')
+      .limit(limit)
+      .getMany();
+  }
+
+  /**
+   * Checks that everything after a sequence is still there.
+   * @throws HISTORY_GONE when events after it have been trimmed, BAD_USER_INPUT when the log never came so far
+   */
+  async requireHistory(streamId: string, after: number): Promise<void> {
+    const { trimmedThrough } = await this.transactions.dataSource.getRepository(Stream)
+      .findOneOrFail({ where: { id: streamId }, select: { id: true, trimmedThrough: true } });
+    if (after < trimmedThrough) {
+      throw new VitrineError('HISTORY_GONE', 'Events after this cursor are no longer kept; load the present state with a query and subscribe without `after`.');
+    }
+    if (after > (await this.head(streamId))) throw badInput('The cursor lies ahead of the stream’s newest event.', 'after');
+  }
+
+  /** Forgets events from before a moment, stream by stream, and remembers how far. Answers how many went. */
+  async trim(before: Date): Promise<number> {
+    const ends = await this.transactions.dataSource.getRepository(LiveEvent)
+      .createQueryBuilder('event')
+      .select('event.streamId', 'streamId').addSelect('MAX(event.sequence)', 'through')
+      .where('event.at < :before', { before }).groupBy('event.streamId')
+      .getRawMany<{ streamId: string; through: number }>();
+    let removed = 0;
+    for (const { streamId, through } of ends) {
+      await this.transactions.run(async (manager) => {
+        const { affected } = await manager.createQueryBuilder().delete().from(LiveEvent)
+          .where('streamId = :streamId AND sequence <= :through', { streamId, through }).execute();
+        await manager.update(Stream, streamId, { trimmedThrough: through });
+        removed += affected ?? 0;
+      });
+    }
+    return removed;
+  }
+
+  async #commit(events: readonly NewEvent[]): Promise<LoggedEvent[]> {
+    const at = new Date();
+    const streamIds = [...new Set(events.map(({ streamId }) => streamId))];
+    const unknown = streamIds.filter((id) => !this.#heads.has(id));
+    if (unknown.length > 0) await this.#loadHeads(unknown);
+    const heads = new Map(streamIds.map((id) => [id, this.#heads.get(id) ?? 0]));
+    const logged = events.map((event): LoggedEvent => {
+      const sequence = (heads.get(event.streamId) ?? 0) + 1;
+      heads.set(event.streamId, sequence);
+      return { streamId: event.streamId, sequence, topic: event.topic, value: event.value(sequence, at), at };
+    });
+    const entries = logged.map((entry, index): LiveEvent => ({
+      streamId: entry.streamId, sequence: entry.sequence, topic: entry.topic, at,
+      payload: JSON.stringify((events[index] as NewEvent).payload(entry.value)),
+    }));
+    const rows = new Map<EntityTarget<ObjectLiteral>, Map<string, ObjectLiteral>>();
+    events.forEach((event, index) => {
+      const row = event.row?.((logged[index] as LoggedEvent).value);
+      if (!row) return;
+      const ofEntity = rows.get(row.entity) ?? new Map<string, ObjectLiteral>();
+      rows.set(row.entity, ofEntity.set(String(row.values['id']), row.values));
+    });
+    try {
+      await this.transactions.run(async (manager) => {
+        await manager.createQueryBuilder().insert().into(LiveEvent).values(entries).updateEntity(false).execute();
+        for (const [entity, values] of rows) await manager.upsert(entity, [...values.values()], ['id']);
+      });
+    } catch (error) {
+      for (const id of streamIds) this.#heads.delete(id);
+      throw error;
+    }
+    for (const [id, head] of heads) this.#heads.set(id, head);
+    for (const event of logged) this.bus.publish(event);
+    return logged;
+  }
+
+  async #loadHeads(streamIds: string[]): Promise<Map<string, number>> {
+    const { dataSource } = this.transactions;
+    const newest = await dataSource.getRepository(LiveEvent).createQueryBuilder('event')
+      .select('event.streamId', 'streamId').addSelect('MAX(event.sequence)', 'head')
+      .where('event.streamId IN (:...streamIds)', { streamIds }).groupBy('event.streamId')
+      .getRawMany<{ streamId: string; head: number }>();
+    const trimmed = await dataSource.getRepository(Stream)
+      .find({ where: { id: In(streamIds) }, select: { id: true, trimmedThrough: true } });
+    for (const { id, trimmedThrough } of trimmed) this.#heads.set(id, trimmedThrough);
+    for (const { streamId, head } of newest) this.#heads.set(streamId, Math.max(Number(head), this.#heads.get(streamId) ?? 0));
+    return this.#heads;
+  }
+}

@@ -1,0 +1,78 @@
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { badInput, shorten } from '../errors';
+
+/** What a caller asks of a list: how many rows, after which place. */
+export interface PageRequest {
+  first: number;
+  after?: string | null | undefined;
+}
+
+/** A part of a list, each row with the cursor that leads on from it. */
+export interface Page<T> {
+  rows: { cursor: string; node: T }[];
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+}
+
+/** What a list is ordered by: a column of texts or numbers and the direction; the tie column (an identifier) makes it unique. */
+export interface Ordering<T> {
+  key: keyof T & string;
+  tie: keyof T & string;
+  direction: 'ASC' | 'DESC';
+}
+
+/** Rows that one page may hold. */
+export const MAX_PAGE = 100;
+
+type Place = [key: string | number, tie: string];
+
+/**
+ * Reads one page by its place in the ordering rather than by counting rows, so that rows which come or go meanwhile
+ * shift nothing (keyset pagination). Costs one statement.
+ * @throws BAD_USER_INPUT for a cursor that is not of this list, or a page size out of range
+ */
+export async function readPage<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  { key, tie, direction }: Ordering<T>,
+  { first, after }: PageRequest,
+): Promise<Page<T>> {
+  checkPageSize(first);
+  const { alias } = query;
+  if (after != null) {
+    const [value, tieValue] = parsePlace(after);
+    const beyond = direction === 'ASC' ? '>' : '<';
+    query.andWhere(
+      `(${alias}.${key} ${beyond} :placeKey OR (${alias}.${key} = :placeKey AND ${alias}.${tie} ${beyond} :placeTie))`,
+      { placeKey: value, placeTie: tieValue },
+    );
+  }
+  query.orderBy(`${alias}.${key}`, direction);
+  if (tie !== key) query.addOrderBy(`${alias}.${tie}`, direction);
+  const found = await query.limit(first + 1).getMany();
+  return {
+    rows: found.slice(0, first).map((node) => ({ node, cursor: formatPlace(node[key] as string | number, String(node[tie])) })),
+    hasNextPage: found.length > first,
+    hasPreviousPage: after != null,
+  };
+}
+
+/** @throws BAD_USER_INPUT when a page of that size is not to be had */
+export function checkPageSize(first: number): void {
+  if (first < 1 || first > MAX_PAGE) throw badInput(`"first" must be from 1 to ${MAX_PAGE}; it is ${first}.`, 'first');
+}
+
+function formatPlace(key: string | number, tie: string): string {
+  return Buffer.from(JSON.stringify([key, tie] satisfies Place)).toString('base64url');
+}
+
+function parsePlace(cursor: string): Place {
+  try {
+    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(place) && place.length === 2 && ['string', 'number'].includes(typeof place[0]) && typeof place[1] === 'string') {
+      return place as Place;
+    }
+  } catch {
+    // Told below, like any other cursor that is not ours.
+  }
+  throw badInput(`"${shorten(cursor)}" is not a cursor of this list; pass a \`cursor\` or \`endCursor\` that it returned.`, 'after');
+}
