@@ -1,0 +1,68 @@
+import type { CatalogueIndex } from './catalogue-index';
+import { samePlace } from './overlap';
+import type { PictureEmbedder } from './picture-embedder';
+import type { Box, Picture } from './picture';
+import { proposeRegions } from './regions';
+
+/** A product seen in a frame. */
+export interface RecognisedRegion {
+  readonly productId: string;
+  /** How likely the match is right, 0 to 1, as calibrated on pictures of products that the network was not shown. */
+  readonly confidence: number;
+  readonly box: Box;
+}
+
+/** How sure a match must be, and what its cosine is worth; {@link EmbeddingModel} has the calibrated values. */
+export interface RecogniserSettings {
+  /** Cosine below which a region shows none of ours. */
+  readonly matchThreshold: number;
+  readonly confidenceSlope: number;
+  readonly confidenceMidpoint: number;
+}
+
+/** What is known of the frame. */
+export interface RecogniseOptions {
+  /** Products on the stream's shelf, which win ties against lookalikes. */
+  readonly shelf?: ReadonlySet<string> | undefined;
+  /** Most products to report; default 8. */
+  readonly limit?: number | undefined;
+}
+
+/** Names the products of the catalogue that a frame shows. */
+export class FrameRecogniser {
+  constructor(
+    private readonly embedder: Pick<PictureEmbedder, 'embed'>,
+    private readonly index: CatalogueIndex,
+    private readonly settings: RecogniserSettings,
+  ) {}
+
+  /**
+   * Matches every proposed region and keeps the surest: each product once, each place one product, best first. An
+   * empty list means that nothing of the catalogue is in the frame. Rejects as {@link PictureEmbedder.embed} does.
+   */
+  async recognise(picture: Picture, options: RecogniseOptions = {}): Promise<RecognisedRegion[]> {
+    if (this.index.size === 0) return [];
+    const boxes = proposeRegions(picture.width, picture.height);
+    const embeddings = await this.embedder.embed(picture, boxes);
+    const found: { productId: string; score: number; box: Box }[] = [];
+    boxes.forEach((box, row) => {
+      const embedding = embeddings[row];
+      const match = embedding && this.index.search(embedding, 1, options.shelf)[0];
+      if (match && match.score >= this.settings.matchThreshold) found.push({ ...match, box });
+    });
+    found.sort((a, b) => b.score - a.score);
+    const kept: typeof found = [];
+    for (const candidate of found) {
+      const taken = kept.some((one) => one.productId === candidate.productId || samePlace(one.box, candidate.box));
+      if (!taken) kept.push(candidate);
+    }
+    return kept
+      .slice(0, options.limit ?? 8)
+      .map(({ productId, score, box }) => ({ productId, confidence: this.confidence(score), box }));
+  }
+
+  private confidence(score: number): number {
+    const { confidenceSlope, confidenceMidpoint } = this.settings;
+    return 1 / (1 + Math.exp(-confidenceSlope * (score - confidenceMidpoint)));
+  }
+}
