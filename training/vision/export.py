@@ -68,7 +68,7 @@ def main():
             "licence": "Apache-2.0",
             "date": options.date,
         },
-        "parameters": facts.get("parameters", {"matchThreshold": 0.5}),
+        "parameters": facts.get("parameters", {"matchThreshold": 0.5, "confidenceSlope": 12, "confidenceMidpoint": 0.5}),
     }
     (out / "model.json").write_text(json.dumps(manifest, indent=2) + "\n")
     print(f"{out}: {len(model) / 1e6:.1f} MB, {embedding.shape[1]} dimensions, {options.size} px")
