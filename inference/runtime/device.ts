@@ -1,0 +1,15 @@
+/** Where a model can run; the names are ONNX Runtime's own names of its execution providers. */
+export type Device = 'cpu' | 'cuda' | 'tensorrt' | 'webgpu' | 'coreml' | 'dml';
+
+/** What an operator may ask for: a device by name, or `auto`, which measures and picks. */
+export type DeviceSetting = 'auto' | Device;
+
+/**
+ * The accelerators that `auto` tries, in order, on a platform. TensorRT is not among them, because it compiles an
+ * engine for minutes at load: it runs when asked for by name.
+ */
+export function acceleratorsOf(platform: NodeJS.Platform): readonly Device[] {
+  if (platform === 'darwin') return ['coreml', 'webgpu'];
+  if (platform === 'win32') return ['cuda', 'dml', 'webgpu'];
+  return ['cuda', 'webgpu'];
+}

@@ -1,0 +1,160 @@
+import { InferenceError } from './inference-error';
+import { TENSOR_TYPES, type TensorType } from './tensor';
+
+/** One input or output as model.json declares it; in `shape`, -1 at the front is the batch, -1 elsewhere is free. */
+export interface TensorSpec {
+  readonly name: string;
+  readonly type: TensorType;
+  readonly shape: readonly number[];
+  /** A resident input has no batch dimension and is supplied once, at load. Never set on an output. */
+  readonly resident: boolean;
+}
+
+/** How requests are joined: a batch leaves when it has `maxBatch` rows or its oldest request waited `maxDelayMs`. */
+export interface Batching {
+  readonly maxBatch: number;
+  readonly maxDelayMs: number;
+}
+
+/** Where the recorded input and output pair lies, and how far a device's answer may be from it. */
+export interface SelfCheckSpec {
+  readonly file: string;
+  /** Rows of the recorded batch. */
+  readonly batch: number;
+  /** Concrete dims of the tensors (inputs, resident inputs, outputs) whose shape has free dims besides the batch. */
+  readonly dims: Readonly<Record<string, readonly number[]>>;
+  /** An element passes when |got - recorded| <= tolerance * max(1, |recorded|); integers must be equal. */
+  readonly tolerance: number;
+}
+
+/** model.json, checked. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly file: string;
+  /** Lower-case hex of the model file. */
+  readonly sha256: string;
+  readonly inputs: readonly TensorSpec[];
+  readonly outputs: readonly TensorSpec[];
+  readonly batching: Batching;
+  readonly selfCheck: SelfCheckSpec;
+  readonly metrics: Readonly<Record<string, unknown>>;
+  readonly provenance: Readonly<Record<string, unknown>>;
+  /** What the model's owner needs to use it (labels, sizes, normalisation); the runtime does not read it. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Reads one manifest and names the first field that is wrong, with what would be right. */
+class ManifestReader {
+  constructor(private readonly where: string) {}
+
+  fail(field: string, got: unknown, wanted: string): never {
+    const shown = got === undefined ? 'is missing' : `is ${JSON.stringify(got)}`;
+    throw new InferenceError('BAD_ARTEFACT', `${this.where}: ${field} ${shown}; it must be ${wanted}`);
+  }
+
+  object(field: string, value: unknown): Json {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) this.fail(field, value, 'an object');
+    return value as Json;
+  }
+
+  text(field: string, value: unknown, pattern: RegExp, wanted: string): string {
+    if (typeof value !== 'string' || !pattern.test(value)) this.fail(field, value, wanted);
+    return value;
+  }
+
+  number(field: string, value: unknown, minimum: number, whole: boolean): number {
+    const good = typeof value === 'number' && value >= minimum && Number.isFinite(value);
+    if (!good || (whole && !Number.isInteger(value))) {
+      this.fail(field, value, `a ${whole ? 'whole ' : ''}number of at least ${minimum}`);
+    }
+    return value;
+  }
+
+  dims(field: string, value: unknown, minimum: number, wanted: string): number[] {
+    const good = Array.isArray(value) && value.every((dim) => Number.isInteger(dim) && Number(dim) >= minimum);
+    if (!good) this.fail(field, value, wanted);
+    return value as number[];
+  }
+
+  specs(field: string, value: unknown, residentAllowed: boolean): TensorSpec[] {
+    if (!Array.isArray(value) || value.length === 0) this.fail(field, value, 'a list of at least one tensor');
+    const specs = value.map((entry, index) => this.spec(`${field}[${index}]`, entry, residentAllowed));
+    const names = specs.map((spec) => spec.name);
+    if (new Set(names).size !== names.length) this.fail(field, names, 'a list of tensors with distinct names');
+    return specs;
+  }
+
+  private spec(field: string, value: unknown, residentAllowed: boolean): TensorSpec {
+    const entry = this.object(field, value);
+    const name = this.text(`${field}.name`, entry['name'], /./, 'the name of a tensor of the graph');
+    const type = TENSOR_TYPES.find((known) => known === entry['type']);
+    if (type === undefined) this.fail(`${field}.type`, entry['type'], `one of ${TENSOR_TYPES.join(', ')}`);
+    const shape = this.dims(
+      `${field}.shape`,
+      entry['shape'],
+      -1,
+      'a list of whole numbers, -1 where a dimension is free',
+    );
+    const resident = entry['resident'] ?? false;
+    if (typeof resident !== 'boolean') this.fail(`${field}.resident`, resident, 'true or false');
+    if (resident && !residentAllowed) this.fail(`${field}.resident`, resident, 'absent on an output');
+    if (!resident && shape[0] !== -1) {
+      this.fail(`${field}.shape`, shape, 'a list that begins with -1, the batch (only a resident input has none)');
+    }
+    return { name, type, shape, resident };
+  }
+}
+
+function emptyIfAbsent(reader: ManifestReader, field: string, value: unknown): Json {
+  return value === undefined ? {} : reader.object(field, value);
+}
+
+function readSelfCheck(reader: ManifestReader, value: unknown): SelfCheckSpec {
+  const check = reader.object('selfCheck', value);
+  const dims = Object.entries(emptyIfAbsent(reader, 'selfCheck.dims', check['dims'])).map(
+    ([name, list]) => [name, reader.dims(`selfCheck.dims.${name}`, list, 0, 'a list of whole numbers')] as const,
+  );
+  return {
+    file: reader.text('selfCheck.file', check['file'], /^[\w.-]+$/, 'the name of a file beside model.json'),
+    batch: reader.number('selfCheck.batch', check['batch'], 1, true),
+    dims: Object.fromEntries(dims),
+    tolerance: reader.number('selfCheck.tolerance', check['tolerance'], 0, false),
+  };
+}
+
+/**
+ * Checks a parsed model.json and fills what may be left out (`metrics`, `provenance`, `parameters`, `selfCheck.dims`).
+ * `where` begins every message. Throws BAD_ARTEFACT naming the first wrong field and what would be right.
+ */
+export function readManifest(json: unknown, where: string): Manifest {
+  const reader = new ManifestReader(where);
+  const root = reader.object('the manifest', json);
+  const batching = reader.object('batching', root['batching']);
+  const manifest = {
+    name: reader.text('name', root['name'], /^[a-z0-9][a-z0-9-]*$/, 'a name of lower-case letters, digits and hyphens'),
+    version: reader.text('version', root['version'], /./, 'a text that is not empty'),
+    file: reader.text('file', root['file'], /^[\w.-]+$/, 'the name of a file beside model.json'),
+    sha256: reader.text('sha256', root['sha256'], /^[0-9a-f]{64}$/, '64 lower-case hex digits'),
+    inputs: reader.specs('inputs', root['inputs'], true),
+    outputs: reader.specs('outputs', root['outputs'], false),
+    batching: {
+      maxBatch: reader.number('batching.maxBatch', batching['maxBatch'], 1, true),
+      maxDelayMs: reader.number('batching.maxDelayMs', batching['maxDelayMs'], 0, false),
+    },
+    selfCheck: readSelfCheck(reader, root['selfCheck']),
+    metrics: emptyIfAbsent(reader, 'metrics', root['metrics']),
+    provenance: emptyIfAbsent(reader, 'provenance', root['provenance']),
+    parameters: emptyIfAbsent(reader, 'parameters', root['parameters']),
+  };
+  if (manifest.inputs.every((input) => input.resident)) {
+    reader.fail(
+      'inputs',
+      manifest.inputs.map((input) => input.name),
+      'a list with at least one input that is not resident',
+    );
+  }
+  return manifest;
+}

@@ -1,0 +1,302 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BatchQueue, type Queueable } from './batch-queue';
+import { joinRows, shapeKey, sliceRows, splitRows } from './batch-tensors';
+import type { Device } from './device';
+import { InferenceError, messageOf, type InferenceErrorCode } from './inference-error';
+import type { Batching, Manifest } from './manifest';
+import type { BatchEvent, RuntimeLog } from './observer';
+import type { TensorMap } from './protocol';
+import type { SessionWorker } from './session-worker';
+import type { Tensor } from './tensor';
+
+/** Starts a worker for this model version; called for the first one and after each crash. */
+export type StartWorker = (onCrash: (reason: string) => void) => Promise<SessionWorker>;
+
+/** What a served model is made with. */
+export interface ServedModelSettings {
+  readonly manifest: Manifest;
+  readonly device: Device;
+  readonly batching: Batching;
+  /** Rows that may wait; those in flight do not count. */
+  readonly queueLimit: number;
+}
+
+/** What a served model reports to its runtime. */
+export interface ServedModelReport {
+  readonly log: RuntimeLog;
+  batch(event: BatchEvent): void;
+  restarted(): void;
+}
+
+interface Request extends Queueable {
+  readonly inputs: Readonly<Record<string, Tensor>>;
+  readonly deadlineAt: number | undefined;
+  timer: NodeJS.Timeout | undefined;
+  readonly resolve: (outputs: TensorMap) => void;
+  readonly reject: (error: InferenceError) => void;
+}
+
+/** Batches given to the thread at once: one that runs, and a full one that waits behind it so that it never idles. */
+const IN_FLIGHT = 2;
+const FIRST_BACKOFF_MS = 100;
+const LONGEST_BACKOFF_MS = 30_000;
+
+/**
+ * One version of a model: its queue, its batches and its worker. A crash fails what was in flight and starts a new worker
+ * after a pause that doubles up to 30 s; what is queued waits for it, unless that start fails too.
+ */
+export class ServedModel {
+  private readonly queue: BatchQueue<Request>;
+  private readonly ended = new AbortController();
+  private worker: SessionWorker | undefined;
+  private restarting: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private crashesInARow = 0;
+  private batchesInFlight = 0;
+  private rowsInFlight = 0;
+  private drained: (() => void) | undefined;
+
+  private constructor(
+    readonly settings: ServedModelSettings,
+    private readonly report: ServedModelReport,
+    private readonly startWorker: StartWorker,
+  ) {
+    this.queue = new BatchQueue(settings.batching);
+  }
+
+  /** Starts the first worker and waits until it is warm; throws what {@link StartWorker} throws. */
+  static async start(
+    settings: ServedModelSettings,
+    report: ServedModelReport,
+    start: StartWorker,
+  ): Promise<ServedModel> {
+    const model = new ServedModel(settings, report, start);
+    model.worker = await start((reason) => {
+      model.crashed(reason);
+    });
+    if (model.worker.ready.warning !== undefined) {
+      const { name, version } = settings.manifest;
+      report.log.warn({ model: name, version }, `not warmed with its resident tensors: ${model.worker.ready.warning}`);
+    }
+    return model;
+  }
+
+  /** The worker's warmed latency of a full batch in milliseconds, if it was measured. */
+  get latencyMs(): number | undefined {
+    return this.worker?.ready.latencyMs;
+  }
+
+  get queuedRows(): number {
+    return this.queue.rows;
+  }
+
+  get inFlightRows(): number {
+    return this.rowsInFlight;
+  }
+
+  /**
+   * Queues checked inputs of `rows` rows; more than `maxBatch` rows run as several batches and come back as one.
+   * Rejects with OVERLOADED, DEADLINE_EXCEEDED, BAD_INPUT or WORKER_FAILED.
+   */
+  async run(
+    inputs: Readonly<Record<string, Tensor>>,
+    rows: number,
+    deadlineMs: number | undefined,
+  ): Promise<TensorMap> {
+    const { manifest, queueLimit, batching } = this.settings;
+    if (rows > queueLimit) {
+      throw new InferenceError(
+        'BAD_INPUT',
+        `${manifest.name}: the request has ${rows} rows; at most ${queueLimit} may wait`,
+      );
+    }
+    if (this.queue.rows + rows > queueLimit) {
+      throw new InferenceError(
+        'OVERLOADED',
+        `${manifest.name}: ${this.queue.rows} rows wait and ${queueLimit} may; try again shortly`,
+      );
+    }
+    if (rows <= batching.maxBatch) return await this.enqueue(inputs, rows, deadlineMs);
+    const parts: Promise<TensorMap>[] = [];
+    for (let from = 0; from < rows; from += batching.maxBatch) {
+      const to = Math.min(rows, from + batching.maxBatch);
+      parts.push(this.enqueue(sliceRows(inputs, from, to), to - from, deadlineMs));
+    }
+    return joinRows(await Promise.all(parts));
+  }
+
+  /** Finishes everything queued and in flight, without waiting for fuller batches, then ends the worker. */
+  async drain(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.drained = resolve;
+      this.pump();
+    });
+    clearTimeout(this.timer);
+    this.ended.abort();
+    await this.restarting;
+    await this.worker?.stop();
+  }
+
+  private enqueue(
+    inputs: Readonly<Record<string, Tensor>>,
+    rows: number,
+    deadlineMs: number | undefined,
+  ): Promise<TensorMap> {
+    return new Promise((resolve, reject) => {
+      const queuedAt = performance.now();
+      const deadlineAt = deadlineMs === undefined ? undefined : queuedAt + deadlineMs;
+      const request: Request = {
+        inputs,
+        rows,
+        key: shapeKey(inputs),
+        queuedAt,
+        deadlineAt,
+        timer: undefined,
+        resolve,
+        reject,
+      };
+      if (deadlineMs !== undefined) {
+        if (deadlineMs <= 0) {
+          this.expire(request);
+          return;
+        }
+        request.timer = setTimeout(() => {
+          this.expire(request);
+        }, deadlineMs);
+      }
+      this.queue.add(request);
+      this.pump();
+    });
+  }
+
+  private expire(request: Request): void {
+    this.queue.remove(request);
+    const waitedMs = Math.round(performance.now() - request.queuedAt);
+    const message = `${this.settings.manifest.name}: the deadline passed after ${waitedMs} ms in the queue; it did not run`;
+    request.reject(new InferenceError('DEADLINE_EXCEEDED', message));
+    this.settleDrain();
+  }
+
+  private pump(): void {
+    const now = performance.now();
+    while (this.worker !== undefined && this.batchesInFlight < IN_FLIGHT) {
+      const batch = this.queue.take(this.drained === undefined ? now : Infinity, this.batchesInFlight > 0);
+      if (batch === undefined) break;
+      const alive = batch.filter((request) => request.deadlineAt === undefined || request.deadlineAt > now);
+      for (const request of batch) {
+        clearTimeout(request.timer);
+        if (!alive.includes(request)) this.expire(request);
+      }
+      if (alive.length > 0) void this.send(this.worker, alive, now);
+    }
+    this.armTimer(now);
+    this.settleDrain();
+  }
+
+  /** Wakes the pump when the oldest request has waited long enough; a busy worker wakes it by itself. */
+  private armTimer(now: number): void {
+    if (this.timer !== undefined || this.worker === undefined || this.batchesInFlight > 0) return;
+    const dueAt = this.queue.nextDueAt();
+    if (dueAt === undefined) return;
+    this.timer = setTimeout(
+      () => {
+        this.timer = undefined;
+        this.pump();
+      },
+      Math.max(0, Math.ceil(dueAt - now)),
+    );
+  }
+
+  private async send(worker: SessionWorker, batch: readonly Request[], now: number): Promise<void> {
+    const rows = batch.map((request) => request.rows);
+    const total = rows.reduce((sum, count) => sum + count, 0);
+    this.batchesInFlight += 1;
+    this.rowsInFlight += total;
+    try {
+      const { outputs, runMs } = await worker.run(joinRows(batch.map((request) => request.inputs)));
+      const answers = splitRows(outputs, rows);
+      this.crashesInARow = 0;
+      const { manifest, device } = this.settings;
+      const queuedMs = now - (batch[0]?.queuedAt ?? now);
+      this.report.batch({
+        model: manifest.name,
+        version: manifest.version,
+        device,
+        requests: batch.length,
+        rows: total,
+        queuedMs,
+        runMs,
+      });
+      batch.forEach((request, index) => {
+        request.resolve(answers[index] ?? {});
+      });
+    } catch (thrown) {
+      this.batchFailed(worker, batch, thrown);
+    } finally {
+      this.batchesInFlight -= 1;
+      this.rowsInFlight -= total;
+      this.pump();
+    }
+  }
+
+  /** A graph that throws names no culprit: each request runs alone, so that one bad input does not fail its neighbours. */
+  private batchFailed(worker: SessionWorker, batch: readonly Request[], thrown: unknown): void {
+    const error =
+      thrown instanceof InferenceError
+        ? thrown
+        : new InferenceError('WORKER_FAILED', messageOf(thrown), { cause: thrown });
+    if (error.code === 'BAD_INPUT' && batch.length > 1 && worker === this.worker) {
+      for (const request of batch) void this.send(worker, [request], performance.now());
+      return;
+    }
+    for (const request of batch) request.reject(error);
+  }
+
+  private crashed(reason: string): void {
+    const { name, version } = this.settings.manifest;
+    this.worker = undefined;
+    this.crashesInARow += 1;
+    this.report.log.error({ model: name, version, reason, crashesInARow: this.crashesInARow }, 'inference worker died');
+    this.restarting = this.restart().finally(() => {
+      this.restarting = undefined;
+    });
+  }
+
+  private async restart(): Promise<void> {
+    const { name, version } = this.settings.manifest;
+    while (!this.ended.signal.aborted) {
+      const pauseMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (this.crashesInARow - 1));
+      await sleep(pauseMs, undefined, { signal: this.ended.signal }).catch(() => undefined);
+      if (this.ended.signal.aborted) return;
+      try {
+        this.worker = await this.startWorker((reason) => {
+          this.crashed(reason);
+        });
+      } catch (thrown) {
+        this.crashesInARow += 1;
+        this.report.log.error(
+          { model: name, version, reason: messageOf(thrown) },
+          'inference worker did not start again',
+        );
+        this.refuseQueued('WORKER_FAILED', `${name}: the worker died and did not start again: ${messageOf(thrown)}`);
+        continue;
+      }
+      this.report.log.info({ model: name, version }, 'inference worker started again');
+      this.report.restarted();
+      this.pump();
+      return;
+    }
+  }
+
+  private refuseQueued(code: InferenceErrorCode, message: string): void {
+    for (const request of this.queue.takeAll()) {
+      clearTimeout(request.timer);
+      request.reject(new InferenceError(code, message));
+    }
+    this.settleDrain();
+  }
+
+  private settleDrain(): void {
+    if (this.queue.rows === 0 && this.batchesInFlight === 0) this.drained?.();
+  }
+}

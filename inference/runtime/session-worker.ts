@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { InferenceError } from './inference-error';
+import type { FromThread, Ready, ThreadData, TensorMap, ToThread } from './protocol';
+
+/** What one batch gave, and the session's own time for it. */
+export interface BatchResult {
+  readonly outputs: TensorMap;
+  readonly runMs: number;
+}
+
+interface Pending {
+  readonly resolve: (result: BatchResult) => void;
+  readonly reject: (error: InferenceError) => void;
+}
+
+/** The main thread's handle on one session thread. It never restarts anything: a dead one is replaced by its owner. */
+export class SessionWorker {
+  private readonly pending = new Map<number, Pending>();
+  private readonly ended: Promise<void>;
+  private nextId = 1;
+  private stopping = false;
+  private crash: string | undefined;
+
+  private constructor(
+    private readonly thread: Worker,
+    readonly ready: Ready,
+    private readonly onCrash: (reason: string) => void,
+    private readonly label: string,
+  ) {
+    // By name: without one, Node's own listeners on the worker go too, and no message arrives again.
+    for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
+    thread.on('message', (message: FromThread) => {
+      this.receive(message);
+    });
+    thread.on('error', (error: Error) => {
+      this.crash = error.message;
+    });
+    this.ended = new Promise((resolve) => {
+      thread.on('exit', (code) => {
+        resolve();
+        this.end(this.crash ?? `the thread ended with code ${code}`);
+      });
+    });
+  }
+
+  /**
+   * Starts a thread and waits until its session is loaded, self-checked and warmed. `onCrash` is called once if it
+   * ends unasked after that. Throws what the thread refused with, or WORKER_FAILED when it ended without a word.
+   */
+  static async start(data: ThreadData, onCrash: (reason: string) => void): Promise<SessionWorker> {
+    const label = `${data.manifest.name} ${data.manifest.version} on ${data.device}`;
+    const thread = new Worker(join(__dirname, 'session-thread.js'), { workerData: data, name: label });
+    return await new Promise((resolve, reject) => {
+      thread.once('message', (message: FromThread) => {
+        if (message.type === 'ready') resolve(new SessionWorker(thread, message, onCrash, label));
+        else if (message.type === 'refused') reject(new InferenceError(message.code, message.message));
+      });
+      thread.once('error', (cause) => {
+        reject(
+          new InferenceError('WORKER_FAILED', `${label}: the thread failed at start: ${cause.message}`, { cause }),
+        );
+      });
+      thread.once('exit', (code) => {
+        reject(new InferenceError('WORKER_FAILED', `${label}: the thread ended with code ${code} before it was ready`));
+      });
+    });
+  }
+
+  /**
+   * Runs one batch; the inputs' buffers are transferred and unusable afterwards. Batches run in the order they were
+   * given. Rejects with BAD_INPUT when the session threw (an index out of range, say), WORKER_FAILED when the thread died.
+   */
+  run(inputs: TensorMap): Promise<BatchResult> {
+    return new Promise((resolve, reject) => {
+      const id = this.nextId;
+      this.nextId += 1;
+      this.pending.set(id, { resolve, reject });
+      const buffers = Object.values(inputs).map((tensor) => tensor.data.buffer as ArrayBuffer);
+      this.thread.postMessage({ type: 'run', id, inputs } satisfies ToThread, buffers);
+    });
+  }
+
+  /** Lets what was given finish, then ends the thread; resolves when it is gone. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.thread.postMessage({ type: 'stop' } satisfies ToThread);
+    await this.ended;
+  }
+
+  /** Ends the thread whatever it is doing; its batches fail, and its owner hears of a crash unless it stopped it. */
+  async kill(): Promise<void> {
+    await this.thread.terminate();
+  }
+
+  private receive(message: FromThread): void {
+    if (message.type !== 'done' && message.type !== 'failed') return;
+    const pending = this.pending.get(message.id);
+    this.pending.delete(message.id);
+    if (message.type === 'done') pending?.resolve({ outputs: message.outputs, runMs: message.runMs });
+    else
+      pending?.reject(
+        new InferenceError('BAD_INPUT', `${this.label}: the graph failed on this input: ${message.message}`),
+      );
+  }
+
+  private end(reason: string): void {
+    for (const { reject } of this.pending.values()) {
+      reject(new InferenceError('WORKER_FAILED', `${this.label}: the worker died under this request: ${reason}`));
+    }
+    this.pending.clear();
+    if (!this.stopping) this.onCrash(reason);
+  }
+}
