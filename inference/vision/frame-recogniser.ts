@@ -28,6 +28,9 @@ export interface RecogniseOptions {
   readonly limit?: number | undefined;
 }
 
+/** A shelf's bonus can put several lookalikes below the threshold before one above it; more than this many never. */
+const CONSIDERED = 16;
+
 /** Names the products of the catalogue that a frame shows. */
 export class FrameRecogniser {
   constructor(
@@ -47,8 +50,9 @@ export class FrameRecogniser {
     const found: { productId: string; score: number; box: Box }[] = [];
     boxes.forEach((box, row) => {
       const embedding = embeddings[row];
-      const match = embedding && this.index.search(embedding, 1, options.shelf)[0];
-      if (match && match.score >= this.settings.matchThreshold) found.push({ ...match, box });
+      const matches = embedding === undefined ? [] : this.index.search(embedding, CONSIDERED, options.shelf);
+      const match = matches.find((one) => one.score >= this.settings.matchThreshold);
+      if (match !== undefined) found.push({ ...match, box });
     });
     found.sort((a, b) => b.score - a.score);
     const kept: typeof found = [];

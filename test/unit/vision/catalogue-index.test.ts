@@ -1,0 +1,99 @@
+import { CatalogueIndex, SHELF_BONUS } from '../../../inference/vision/catalogue-index';
+
+/** A vector in the plane, `degrees` from the first axis, of a length that is not 1. */
+function at(degrees: number, length = 2): Float32Array {
+  const angle = (degrees * Math.PI) / 180;
+  return Float32Array.of(length * Math.cos(angle), length * Math.sin(angle));
+}
+
+const cosine = (degrees: number): number => Math.cos((degrees * Math.PI) / 180);
+
+describe('CatalogueIndex', () => {
+  test('finds products nearest first, with their cosine', () => {
+    const index = new CatalogueIndex(2);
+    index.put('i1', 'mug', at(0));
+    index.put('i2', 'lamp', at(60));
+    const [first, second] = index.search(at(20), 5);
+    expect([first?.productId, second?.productId]).toEqual(['mug', 'lamp']);
+    expect(first?.score).toBeCloseTo(cosine(20), 6);
+    expect(second?.score).toBeCloseTo(cosine(40), 6);
+  });
+
+  test('answers a product once, by its best picture', () => {
+    const index = new CatalogueIndex(2);
+    index.put('front', 'mug', at(50));
+    index.put('side', 'mug', at(10));
+    index.put('back', 'mug', at(90));
+    expect(index.search(at(0), 5)).toEqual([
+      { productId: 'mug', imageId: 'side', score: expect.closeTo(cosine(10), 6) as number },
+    ]);
+  });
+
+  test('replaces a picture that is put again, also under another product', () => {
+    const index = new CatalogueIndex(2);
+    index.put('i1', 'mug', at(0));
+    index.put('i1', 'lamp', at(90));
+    expect(index.size).toBe(1);
+    expect(index.search(at(90), 5).map((match) => match.productId)).toEqual(['lamp']);
+  });
+
+  test('forgets what was removed and keeps the rest findable', () => {
+    const index = new CatalogueIndex(2);
+    for (let number = 0; number < 200; number += 1) index.put(`i${number}`, `p${number % 20}`, at(number));
+    index.remove('i3');
+    index.remove('i3');
+    index.remove('never there');
+    index.removeProduct('p7');
+    expect(index.size).toBe(189);
+    expect(index.search(at(3), 1)[0]?.imageId).toMatch(/^i[24]$/u);
+    expect(index.search(at(42), 1)[0]?.imageId).toBe('i42');
+    expect(index.search(at(199), 1)[0]?.imageId).toBe('i199');
+    expect(index.search(at(0), 100).map((match) => match.productId)).not.toContain('p7');
+  });
+
+  test('lets the shelf decide between lookalikes', () => {
+    const index = new CatalogueIndex(2);
+    index.put('i1', 'red', at(10));
+    index.put('i2', 'blue', at(-11));
+    expect(index.search(at(0), 1)[0]?.productId).toBe('red');
+    const [match] = index.search(at(0), 1, new Set(['blue']));
+    expect(match?.productId).toBe('blue');
+    expect(match?.score).toBeCloseTo(cosine(11), 6);
+  });
+
+  test('never lets the shelf hide a product that is clearly nearer', () => {
+    const index = new CatalogueIndex(2);
+    index.put('i1', 'off the shelf', at(0));
+    index.put('i2', 'on the shelf', at(60));
+    expect(cosine(60) + SHELF_BONUS).toBeLessThan(cosine(0));
+    expect(index.search(at(0), 2, new Set(['on the shelf'])).map((match) => match.productId)).toEqual([
+      'off the shelf',
+      'on the shelf',
+    ]);
+  });
+
+  test('answers nothing from an empty catalogue', () => {
+    expect(new CatalogueIndex(2).search(at(0), 3)).toEqual([]);
+  });
+
+  test('keeps its own copy of a vector', () => {
+    const index = new CatalogueIndex(2);
+    const vector = at(0);
+    index.put('i1', 'mug', vector);
+    vector.set(at(90));
+    expect(index.search(at(0), 1)[0]?.score).toBeCloseTo(1, 6);
+  });
+
+  test.each([
+    ['another dimension', Float32Array.of(1, 0, 0)],
+    ['no length', Float32Array.of(0, 0)],
+    ['a number that is none', Float32Array.of(NaN, 1)],
+  ])('refuses a vector of %s', (_, vector) => {
+    const index = new CatalogueIndex(2);
+    expect(() => {
+      index.put('i1', 'mug', vector);
+    }).toThrow(RangeError);
+    expect(() => index.search(vector, 1)).toThrow(RangeError);
+    expect(index.size).toBe(0);
+  });
+});
