@@ -43,7 +43,7 @@ export class DeviceChoice {
     for (const device of acceleratorsOf(process.platform)) {
       const reason = this.absent.get(device) ?? (await this.tryDevice(model, device, cpuMs));
       if (reason !== undefined) {
-        outcomes.push(`${device}: ${reason}`);
+        outcomes.push(reason.includes(device) ? reason : `${device}: ${reason}`);
         continue;
       }
       try {
@@ -65,9 +65,8 @@ export class DeviceChoice {
   private async tryDevice(model: Startable, device: Device, cpuMs: number): Promise<string | undefined> {
     const outcome = await probeDevice({ ...model, device, measure: true });
     if (!outcome.usable) {
-      const reason = outcome.reason.split('\n')[0] ?? '';
-      if (outcome.absent) this.absent.set(device, reason);
-      return reason;
+      if (outcome.absent) this.absent.set(device, outcome.reason);
+      return outcome.reason;
     }
     return outcome.latencyMs < cpuMs ? undefined : `slower, ${show(outcome.latencyMs)} a full batch`;
   }

@@ -44,7 +44,9 @@ export class OnnxSession {
           { cause },
         );
       }
-      throw new InferenceError('DEVICE_UNAVAILABLE', `${settings.device}: ${messageOf(cause)}`, { cause });
+      throw new InferenceError('DEVICE_UNAVAILABLE', `${settings.device} is not available: ${gist(messageOf(cause))}`, {
+        cause,
+      });
     }
     checkSide('inputs', settings.manifest.inputs, session.inputNames, session.inputMetadata, where);
     checkSide('outputs', settings.manifest.outputs, session.outputNames, session.outputMetadata, where);
@@ -73,6 +75,14 @@ export class OnnxSession {
     }
     return outputs;
   }
+}
+
+/** ONNX Runtime puts its source line and failed condition before what it has to say, and a native stack behind. */
+function gist(message: string): string {
+  return message
+    .replace(/^.* was (?:false|true)\. /s, '')
+    .split('\n', 1)
+    .join('');
 }
 
 /** A graph may hold more outputs than the manifest wants, but every input must be declared. */

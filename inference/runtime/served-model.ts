@@ -1,16 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchQueue, type Queueable } from './batch-queue';
 import { joinRows, shapeKey, sliceRows, splitRows } from './batch-tensors';
 import type { Device } from './device';
-import { InferenceError, messageOf, type InferenceErrorCode } from './inference-error';
+import { InferenceError, messageOf } from './inference-error';
 import type { Batching, Manifest } from './manifest';
 import type { BatchEvent, RuntimeLog } from './observer';
 import type { TensorMap } from './protocol';
 import type { SessionWorker } from './session-worker';
 import type { Tensor } from './tensor';
-
-/** Starts a worker for this model version; called for the first one and after each crash. */
-export type StartWorker = (onCrash: (reason: string) => void) => Promise<SessionWorker>;
+import { WorkerKeeper, type StartWorker } from './worker-keeper';
 
 /** What a served model is made with. */
 export interface ServedModelSettings {
@@ -38,20 +35,15 @@ interface Request extends Queueable {
 
 /** Batches given to the thread at once: one that runs, and a full one that waits behind it so that it never idles. */
 const IN_FLIGHT = 2;
-const FIRST_BACKOFF_MS = 100;
-const LONGEST_BACKOFF_MS = 30_000;
 
 /**
- * One version of a model: its queue, its batches and its worker. A crash fails what was in flight and starts a new worker
- * after a pause that doubles up to 30 s; what is queued waits for it, unless that start fails too.
+ * One version of a model: its queue, its batches and its worker. A crash fails what was in flight; what is queued waits for
+ * the next worker, unless that one does not start.
  */
 export class ServedModel {
   private readonly queue: BatchQueue<Request>;
-  private readonly ended = new AbortController();
-  private worker: SessionWorker | undefined;
-  private restarting: Promise<void> | undefined;
+  private keeper: WorkerKeeper | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private crashesInARow = 0;
   private batchesInFlight = 0;
   private rowsInFlight = 0;
   private drained: (() => void) | undefined;
@@ -59,7 +51,6 @@ export class ServedModel {
   private constructor(
     readonly settings: ServedModelSettings,
     private readonly report: ServedModelReport,
-    private readonly startWorker: StartWorker,
   ) {
     this.queue = new BatchQueue(settings.batching);
   }
@@ -68,16 +59,20 @@ export class ServedModel {
   static async start(
     settings: ServedModelSettings,
     report: ServedModelReport,
-    start: StartWorker,
+    startWorker: StartWorker,
   ): Promise<ServedModel> {
-    const model = new ServedModel(settings, report, start);
-    model.worker = await start((reason) => {
-      model.crashed(reason);
-    });
-    if (model.worker.ready.warning !== undefined) {
-      const { name, version } = settings.manifest;
-      report.log.warn({ model: name, version }, `not warmed with its resident tensors: ${model.worker.ready.warning}`);
-    }
+    const model = new ServedModel(settings, report);
+    const { name, version } = settings.manifest;
+    const events = {
+      restarted: (): void => {
+        report.restarted();
+        model.pump();
+      },
+      stillDown: (reason: string): void => {
+        model.refuseQueued(`${name}: the worker died and did not start again: ${reason}`);
+      },
+    };
+    model.keeper = await WorkerKeeper.start(startWorker, events, report.log, `${name} ${version}`);
     return model;
   }
 
@@ -132,9 +127,11 @@ export class ServedModel {
       this.pump();
     });
     clearTimeout(this.timer);
-    this.ended.abort();
-    await this.restarting;
-    await this.worker?.stop();
+    await this.keeper?.end();
+  }
+
+  private get worker(): SessionWorker | undefined {
+    return this.keeper?.worker;
   }
 
   private enqueue(
@@ -215,7 +212,7 @@ export class ServedModel {
     try {
       const { outputs, runMs } = await worker.run(joinRows(batch.map((request) => request.inputs)));
       const answers = splitRows(outputs, rows);
-      this.crashesInARow = 0;
+      this.keeper?.worked();
       const { manifest, device } = this.settings;
       const queuedMs = now - (batch[0]?.queuedAt ?? now);
       this.report.batch({
@@ -252,46 +249,10 @@ export class ServedModel {
     for (const request of batch) request.reject(error);
   }
 
-  private crashed(reason: string): void {
-    const { name, version } = this.settings.manifest;
-    this.worker = undefined;
-    this.crashesInARow += 1;
-    this.report.log.error({ model: name, version, reason, crashesInARow: this.crashesInARow }, 'inference worker died');
-    this.restarting = this.restart().finally(() => {
-      this.restarting = undefined;
-    });
-  }
-
-  private async restart(): Promise<void> {
-    const { name, version } = this.settings.manifest;
-    while (!this.ended.signal.aborted) {
-      const pauseMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (this.crashesInARow - 1));
-      await sleep(pauseMs, undefined, { signal: this.ended.signal }).catch(() => undefined);
-      if (this.ended.signal.aborted) return;
-      try {
-        this.worker = await this.startWorker((reason) => {
-          this.crashed(reason);
-        });
-      } catch (thrown) {
-        this.crashesInARow += 1;
-        this.report.log.error(
-          { model: name, version, reason: messageOf(thrown) },
-          'inference worker did not start again',
-        );
-        this.refuseQueued('WORKER_FAILED', `${name}: the worker died and did not start again: ${messageOf(thrown)}`);
-        continue;
-      }
-      this.report.log.info({ model: name, version }, 'inference worker started again');
-      this.report.restarted();
-      this.pump();
-      return;
-    }
-  }
-
-  private refuseQueued(code: InferenceErrorCode, message: string): void {
+  private refuseQueued(message: string): void {
     for (const request of this.queue.takeAll()) {
       clearTimeout(request.timer);
-      request.reject(new InferenceError(code, message));
+      request.reject(new InferenceError('WORKER_FAILED', message));
     }
     this.settleDrain();
   }
