@@ -1,0 +1,65 @@
+/** One labelled text and what the model said. */
+export interface ScoredRow {
+  readonly category: string | undefined;
+  readonly positive: boolean;
+  /** -1 to 1; above 0 counts as the answer "positive". */
+  readonly polarity: number;
+  readonly neutral: boolean;
+}
+
+/** How well a set of rows was answered; shares and errors from 0 to 1. */
+export interface SentimentFigures {
+  readonly rows: number;
+  readonly accuracy: number;
+  /** Unweighted mean of the F1 of both classes. */
+  readonly macroF1: number;
+  /** Expected calibration error, ten bins of equal width (Guo et al., 2017), of (1 + polarity) / 2 as P(positive). */
+  readonly calibrationError: number;
+  /** Share of rows whose label is NEUTRAL; they still count in accuracy, by the sign of their polarity. */
+  readonly neutralShare: number;
+}
+
+const BINS = 10;
+
+/** The figures of at least one row; of none, all zero. */
+export function figuresOf(rows: readonly ScoredRow[]): SentimentFigures {
+  const share = (matches: (row: ScoredRow) => boolean): number => rows.filter(matches).length / Math.max(1, rows.length);
+  return {
+    rows: rows.length,
+    accuracy: share((row) => row.polarity > 0 === row.positive),
+    macroF1: (f1(rows, true) + f1(rows, false)) / 2,
+    calibrationError: calibrationError(rows),
+    neutralShare: share((row) => row.neutral),
+  };
+}
+
+/** The rows by category, in order of the name; empty when the file has no categories. */
+export function byCategory(rows: readonly ScoredRow[]): Map<string, ScoredRow[]> {
+  const groups = new Map<string, ScoredRow[]>();
+  for (const row of rows) {
+    if (row.category === undefined) continue;
+    const group = groups.get(row.category) ?? [];
+    group.push(row);
+    groups.set(row.category, group);
+  }
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function f1(rows: readonly ScoredRow[], positive: boolean): number {
+  const said = rows.filter((row) => row.polarity > 0 === positive);
+  const right = said.filter((row) => row.positive === positive).length;
+  const meant = rows.filter((row) => row.positive === positive).length;
+  return said.length + meant === 0 ? 0 : (2 * right) / (said.length + meant);
+}
+
+function calibrationError(rows: readonly ScoredRow[]): number {
+  const bins = Array.from({ length: BINS }, () => ({ promised: 0, positive: 0 }));
+  for (const row of rows) {
+    const promised = (1 + row.polarity) / 2;
+    const bin = bins[Math.min(BINS - 1, Math.floor(promised * BINS))];
+    if (!bin) continue;
+    bin.promised += promised;
+    bin.positive += row.positive ? 1 : 0;
+  }
+  return bins.reduce((sum, bin) => sum + Math.abs(bin.promised - bin.positive), 0) / Math.max(1, rows.length);
+}
