@@ -6,7 +6,7 @@ import { ChoiceColumn, IdColumn, MomentColumn, ReferenceColumn } from './columns
 /** One act of a viewer. Append-only; no foreign keys, since many are written at once (docs/decisions/0003). */
 @ObjectType({ description: 'One act of a viewer.' })
 @Entity('behaviours')
-@Index(['eventId'], { unique: true })
+@Index(['viewerId', 'eventId'], { unique: true })
 @Index(['viewerId', 'at'])
 @Index(['streamId', 'type'])
 @Index(['at'])

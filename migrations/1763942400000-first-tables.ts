@@ -41,7 +41,7 @@ export class FirstTables1763942400000 implements MigrationInterface {
           maybe(reference('streamId')), maybe(reference('exposureId')), maybe(integer('quantity')),
           maybe(integer('amountMinor')), maybe(integer('seconds')), moment('at'),
         ],
-        indices: [unique('eventId'), index('viewerId', 'at'), index('streamId', 'type'), index('at')],
+        indices: [unique('viewerId', 'eventId'), index('viewerId', 'at'), index('streamId', 'type'), index('at')],
       },
       {
         name: 'exposed_items',

@@ -9,7 +9,6 @@ export const ERROR_CODES = {
   CONFLICT: 'caller',
   HISTORY_GONE: 'caller',
   PAYLOAD_TOO_LARGE: 'caller',
-  RATE_LIMITED: 'retryable',
   OVERLOADED: 'retryable',
   UNAVAILABLE: 'retryable',
   INTERNAL: 'ours',

@@ -15,7 +15,14 @@ export interface NewEvent<T = unknown> {
   /** What the log keeps of the value, as JSON. */
   payload: (value: T) => unknown;
   /** The row to write in the same transaction, if any. */
-  row?: (value: T) => { entity: EntityTarget<ObjectLiteral>; values: ObjectLiteral };
+  row?: (value: T) => EventRow;
+}
+
+/** A row that an event tells about; one that is not new is changed, by its `id`. */
+export interface EventRow {
+  entity: EntityTarget<ObjectLiteral>;
+  values: ObjectLiteral & { id: string };
+  isNew: boolean;
 }
 
 /** An event of the log. `value` is there when it comes over the bus, `payload` when it was read back. */
@@ -115,17 +122,16 @@ export class EventLog {
       streamId: entry.streamId, sequence: entry.sequence, topic: entry.topic, at,
       payload: JSON.stringify((events[index] as NewEvent).payload(entry.value)),
     }));
-    const rows = new Map<EntityTarget<ObjectLiteral>, Map<string, ObjectLiteral>>();
-    events.forEach((event, index) => {
-      const row = event.row?.((logged[index] as LoggedEvent).value);
-      if (!row) return;
-      const ofEntity = rows.get(row.entity) ?? new Map<string, ObjectLiteral>();
-      rows.set(row.entity, ofEntity.set(String(row.values['id']), row.values));
-    });
+    const rows = events.flatMap((event, index) => event.row?.((logged[index] as LoggedEvent).value) ?? []);
     try {
       await this.transactions.run(async (manager) => {
         await manager.createQueryBuilder().insert().into(LiveEvent).values(entries).updateEntity(false).execute();
-        for (const [entity, values] of rows) await manager.upsert(entity, [...values.values()], ['id']);
+        const fresh = rows.filter(({ isNew }) => isNew);
+        for (const entity of new Set(fresh.map((row) => row.entity))) {
+          const values = fresh.filter((row) => row.entity === entity).map((row) => row.values);
+          await manager.createQueryBuilder().insert().into(entity).values(values).updateEntity(false).execute();
+        }
+        for (const { entity, values } of rows.filter(({ isNew }) => !isNew)) await manager.update(entity, values.id, values);
       });
     } catch (error) {
       for (const id of streamIds) this.#heads.delete(id);

@@ -48,7 +48,11 @@ export async function readPage<T extends ObjectLiteral>(
   }
   query.orderBy(`${alias}.${key}`, direction);
   if (tie !== key) query.addOrderBy(`${alias}.${tie}`, direction);
-  const found = await query.limit(first + 1).getMany();
+  return cutPage(await query.limit(first + 1).getMany(), { key, tie, direction }, { first, after });
+}
+
+/** The page that a list of rows makes which was read with one row more than asked for. */
+export function cutPage<T>(found: readonly T[], { key, tie }: Ordering<T>, { first, after }: PageRequest): Page<T> {
   return {
     rows: found.slice(0, first).map((node) => ({ node, cursor: formatPlace(node[key] as string | number, String(node[tie])) })),
     hasNextPage: found.length > first,
@@ -65,7 +69,8 @@ function formatPlace(key: string | number, tie: string): string {
   return Buffer.from(JSON.stringify([key, tie] satisfies Place)).toString('base64url');
 }
 
-function parsePlace(cursor: string): Place {
+/** The place behind a cursor. @throws BAD_USER_INPUT when it is none */
+export function parsePlace(cursor: string): Place {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(place) && place.length === 2 && ['string', 'number'].includes(typeof place[0]) && typeof place[1] === 'string') {

@@ -1,0 +1,110 @@
+import { In } from 'typeorm';
+import { ApiScope } from '../../entities/api-scope';
+import { ProductImage } from '../../entities/product-image.entity';
+import type { CatalogueIndex } from '../../inference/vision/catalogue-index';
+import { PictureError, decodePicture, type Picture, type PictureLimits } from '../../inference/vision/decode';
+import { WHOLE } from '../../inference/vision/picture';
+import type { PictureEmbedder } from '../../inference/vision/picture-embedder';
+import type { Access } from '../access/access';
+import { VitrineError, badInput, notFound } from '../errors';
+import { newId, requireKind } from '../identifiers';
+import type { MediaStore } from '../storage/media-store';
+import type { Transactions } from '../storage/transactions';
+import type { ProductCatalogue } from './product-catalogue';
+
+/** What became of one picture. */
+export type ImageResult = { image: ProductImage } | { error: VitrineError };
+
+/** Pictures that one call may add. */
+export const MAX_IMAGES = 20;
+
+/** What the pictures need of the rest of the house. */
+export interface ImageTools {
+  transactions: Transactions;
+  catalogue: ProductCatalogue;
+  media: MediaStore;
+  embedder: PictureEmbedder;
+  index: CatalogueIndex;
+}
+
+/** The products' pictures: kept, embedded, and in the index that frames are matched against. */
+export class ProductImages {
+  /** @param model `name@version` of the embedding model in service */
+  constructor(
+    private readonly tools: ImageTools,
+    private readonly model: string,
+    private readonly limits: PictureLimits,
+  ) {}
+
+  /** Adds pictures to a product; each has its own result, and one that the product has already is recognised. */
+  async add(access: Access, productId: string, pictures: readonly Buffer[]): Promise<ImageResult[]> {
+    access.requireScope(ApiScope.CATALOGUE_WRITE, 'add pictures');
+    requireKind(productId, 'Product', 'input.productId');
+    if (pictures.length === 0 || pictures.length > MAX_IMAGES) throw badInput(`Add 1 to ${MAX_IMAGES} pictures at a time; these are ${pictures.length}.`, 'input.images');
+    if (!(await this.tools.catalogue.byIds([productId])).has(productId)) throw notFound('product', productId);
+    const results: ImageResult[] = [];
+    for (const [index, bytes] of pictures.entries()) {
+      try {
+        results.push({ image: await this.#addOne(productId, bytes) });
+      } catch (error) {
+        if (!(error instanceof VitrineError) && !(error instanceof PictureError)) throw error;
+        results.push({ error: error instanceof PictureError ? badPicture(error, `input.images[${index}]`) : error });
+      }
+    }
+    return results;
+  }
+
+  /** The pictures of each product, by product. One statement. */
+  async ofProducts(productIds: readonly string[]): Promise<Map<string, ProductImage[]>> {
+    const found = await this.tools.transactions.dataSource.getRepository(ProductImage)
+      .find({ where: { productId: In([...productIds]) }, order: { id: 'ASC' }, select: { id: true, productId: true, sha256: true, width: true, height: true, embeddingModel: true } });
+    const images = new Map<string, ProductImage[]>();
+    for (const image of found) images.set(image.productId, [...(images.get(image.productId) ?? []), image]);
+    return images;
+  }
+
+  /** Fills the index from the database; pictures that another model embedded are embedded anew. Answers how many are in. */
+  async loadIndex(): Promise<number> {
+    const { transactions, media, index } = this.tools;
+    for (const image of await transactions.dataSource.getRepository(ProductImage).find({ order: { id: 'ASC' } })) {
+      let { embedding } = image;
+      if (!embedding || image.embeddingModel !== this.model) {
+        const bytes = await media.get(image.sha256);
+        if (!bytes) continue;
+        embedding = toBuffer(await this.#embed(await decodePicture(bytes, this.limits)));
+        const renewed = { embedding, embeddingModel: this.model };
+        await transactions.run((manager) => manager.update(ProductImage, image.id, renewed));
+      }
+      index.put(image.id, image.productId, toVector(embedding));
+    }
+    return index.size;
+  }
+
+  async #addOne(productId: string, bytes: Buffer): Promise<ProductImage> {
+    const { transactions, media, index } = this.tools;
+    const picture = await decodePicture(bytes, this.limits);
+    const sha256 = await media.put(bytes);
+    const known = await transactions.dataSource.getRepository(ProductImage).findOneBy({ productId, sha256 });
+    if (known) return known;
+    const vector = await this.#embed(picture);
+    const image = Object.assign(new ProductImage(), {
+      id: newId('ProductImage'), productId, sha256, width: picture.sourceWidth, height: picture.sourceHeight,
+      embedding: toBuffer(vector), embeddingModel: this.model, createdAt: new Date(),
+    });
+    await transactions.run((manager) => manager.insert(ProductImage, image));
+    index.put(image.id, productId, vector);
+    return image;
+  }
+
+  async #embed(picture: Picture): Promise<Float32Array> {
+    const [vector] = await this.tools.embedder.embed(picture, [WHOLE]);
+    return vector as Float32Array;
+  }
+}
+
+/** The caller's picture cannot be used. */
+export const badPicture = (error: PictureError, field?: string): VitrineError =>
+  new VitrineError('BAD_PICTURE', error.message, { reason: error.reason, ...(field === undefined ? {} : { field }) }, { cause: error });
+
+const toBuffer = (vector: Float32Array): Buffer => Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
+const toVector = (bytes: Buffer): Float32Array => new Float32Array(new Uint8Array(bytes).buffer);

@@ -1,0 +1,97 @@
+import type { Stream } from '../../entities/stream.entity';
+import { StreamStatus } from '../../entities/stream-status';
+import type { Feed, FeedEvent } from '../events/feed';
+import type { Log } from '../log';
+import { firstEnd, type SentimentTrends } from './sentiment-trends';
+import { NO_TREND, type SentimentWindow, type TrendState } from './sentiment-windows';
+
+/** The windows of one stream and width as a feed; a position is a window's end in whole seconds. Windows close on time, in silence too. */
+export class SentimentFeed implements Feed {
+  readonly key: string;
+  readonly streamId: string;
+  readonly #followers = new Set<{ onEvent: (event: FeedEvent) => void; onEnd: () => void }>();
+  #timer: NodeJS.Timeout | undefined;
+  #closing: Promise<void> = Promise.resolve();
+  #closed: { to: number; state: TrendState } | undefined;
+  #ended: boolean;
+
+  constructor(
+    private readonly stream: Stream,
+    private readonly windowSeconds: number,
+    private readonly trends: Pick<SentimentTrends, 'windows'>,
+    private readonly log: Log,
+    private readonly onIdle: () => void,
+  ) {
+    this.streamId = stream.id;
+    this.key = `sentimentTrend/${stream.id}/${windowSeconds}`;
+    this.#ended = stream.status !== StreamStatus.LIVE;
+  }
+
+  head(): Promise<number> {
+    return Promise.resolve(this.#lastEnd() / 1000);
+  }
+
+  async read(after: number, limit: number): Promise<FeedEvent[]> {
+    const last = this.#lastEnd();
+    if (after * 1000 >= last) return [];
+    const { windows } = await this.#sinceStart(last);
+    return windows.filter(({ to }) => to.getTime() > after * 1000).slice(0, limit).map(asEvent);
+  }
+
+  follow(onEvent: (event: FeedEvent) => void, onEnd: () => void): () => void {
+    const follower = { onEvent, onEnd };
+    this.#followers.add(follower);
+    if (this.#ended) queueMicrotask(onEnd);
+    else this.#schedule();
+    return () => {
+      this.#followers.delete(follower);
+      if (this.#followers.size > 0) return;
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.onIdle();
+    };
+  }
+
+  end(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    for (const { onEnd } of this.#followers) onEnd();
+  }
+
+  #schedule(): void {
+    if (this.#timer || this.#ended) return;
+    const span = this.windowSeconds * 1000;
+    const to = firstEnd(new Date(), span);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#closing = this.#closing.then(() => this.#close(to));
+      this.#schedule();
+    }, to - Date.now());
+  }
+
+  /** Closes every window up to `to` that is still open; when it fails, the next call does its work too. */
+  async #close(to: number): Promise<void> {
+    try {
+      const from = this.#closed ?? { to: to - this.windowSeconds * 1000, state: (await this.#sinceStart(to - this.windowSeconds * 1000)).state };
+      const { windows, state } = await this.trends.windows(this.stream, this.windowSeconds, from.to + this.windowSeconds * 1000, to, from.state);
+      this.#closed = { to, state };
+      for (const window of windows) for (const { onEvent } of this.#followers) onEvent(asEvent(window));
+    } catch (error) {
+      this.log.error({ err: error, streamId: this.streamId }, 'a sentiment window could not be closed; the next will try again');
+    }
+  }
+
+  /** All windows from the stream's start, since the trend of one rests on those before it. */
+  async #sinceStart(to: number): Promise<{ windows: SentimentWindow[]; state: TrendState }> {
+    const { startedAt } = this.stream;
+    if (!startedAt) return { windows: [], state: NO_TREND };
+    return this.trends.windows(this.stream, this.windowSeconds, firstEnd(startedAt, this.windowSeconds * 1000), to, NO_TREND);
+  }
+
+  #lastEnd(): number {
+    const span = this.windowSeconds * 1000;
+    return Math.floor((this.stream.endedAt ?? new Date()).getTime() / span) * span;
+  }
+}
+
+const asEvent = (window: SentimentWindow): FeedEvent => ({ position: window.to.getTime() / 1000, value: window });

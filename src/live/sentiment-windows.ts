@@ -1,0 +1,82 @@
+import { Sentiment } from '../../entities/sentiment';
+
+/** A message as the windows need it. */
+export interface ScoredMessage {
+  at: Date;
+  sentiment: Sentiment;
+  polarity: number;
+  keywords: readonly string[];
+}
+
+/** How often a keyword was said, and how it sounded. */
+export interface KeywordTally {
+  keyword: string;
+  count: number;
+  /** Mean polarity of the messages that said it, -1 to 1. */
+  sentiment: number;
+}
+
+/** The mood of one window; windows are aligned to the clock. */
+export interface SentimentWindow {
+  streamId: string;
+  windowSeconds: number;
+  from: Date;
+  to: Date;
+  messages: number;
+  positive: number;
+  neutral: number;
+  negative: number;
+  /** Mean polarity, -1 to 1; null without messages. */
+  mean: number | null;
+  /** Exponentially weighted mean of the windows so far, each weighed by its messages; null before the first message. */
+  trend: number | null;
+  topKeywords: KeywordTally[];
+}
+
+/** What one window leaves to the next. */
+export interface TrendState {
+  weight: number;
+  trend: number | null;
+}
+
+export const NO_TREND: TrendState = { weight: 0, trend: null };
+
+/** Share of the past that one minute keeps: the trend follows the mood within a few minutes, whatever the window. */
+const KEPT_A_MINUTE = 0.5;
+const TOP_KEYWORDS = 5;
+
+/**
+ * The mood of the window that ends at `to`, and the state for the next one. The trend is an exponentially weighted mean with
+ * a half-life of one minute, weighed by messages, so that a lone message moves it less than a crowd and silence not at all.
+ */
+export function closeWindow(streamId: string, windowSeconds: number, to: Date, messages: readonly ScoredMessage[], before: TrendState): { window: SentimentWindow; state: TrendState } {
+  const sum = messages.reduce((total, { polarity }) => total + polarity, 0);
+  const count = (sentiment: Sentiment): number => messages.filter((message) => message.sentiment === sentiment).length;
+  const kept = before.weight * KEPT_A_MINUTE ** (windowSeconds / 60);
+  const weight = kept + messages.length;
+  const state: TrendState = { weight, trend: weight === 0 || messages.length === 0 ? before.trend : (kept * (before.trend ?? 0) + sum) / weight };
+  const window: SentimentWindow = {
+    streamId, windowSeconds, from: new Date(to.getTime() - windowSeconds * 1000), to,
+    messages: messages.length,
+    positive: count(Sentiment.POSITIVE), neutral: count(Sentiment.NEUTRAL), negative: count(Sentiment.NEGATIVE),
+    mean: messages.length === 0 ? null : sum / messages.length,
+    trend: state.trend,
+    topKeywords: tallyKeywords(messages, TOP_KEYWORDS),
+  };
+  return { window, state };
+}
+
+/** The keywords that most messages said, most said first. */
+export function tallyKeywords(messages: readonly ScoredMessage[], limit: number): KeywordTally[] {
+  const tallies = new Map<string, { count: number; sum: number }>();
+  for (const { keywords, polarity } of messages) {
+    for (const keyword of new Set(keywords)) {
+      const tally = tallies.get(keyword) ?? { count: 0, sum: 0 };
+      tallies.set(keyword, { count: tally.count + 1, sum: tally.sum + polarity });
+    }
+  }
+  return [...tallies]
+    .sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
+    .slice(0, limit)
+    .map(([keyword, { count, sum }]) => ({ keyword, count, sentiment: sum / count }));
+}

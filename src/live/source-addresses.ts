@@ -1,0 +1,53 @@
+import { lookup } from 'node:dns/promises';
+import { BlockList } from 'node:net';
+import { basename, join } from 'node:path';
+import { badInput, shorten } from '../errors';
+
+/** Addresses inside the house that a caller has no business to reach through us (RFC 6890). */
+const inside = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12],
+  ['192.0.0.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 3],
+] as const) inside.addSubnet(network, prefix, 'ipv4');
+for (const [network, prefix] of [['::', 127], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const) inside.addSubnet(network, prefix, 'ipv6');
+
+const SCHEMES = ['http:', 'https:', 'rtmp:', 'rtmps:'];
+
+/** Decides what may be a stream's source, and where it is. */
+export class SourceAddresses {
+  constructor(
+    private readonly filesDirectory: string,
+    private readonly privateNetwork: boolean,
+  ) {}
+
+  /**
+   * What ffmpeg is to open: an address as it is, or the path of a file of the video folder (`file:show.mp4`).
+   * @throws BAD_USER_INPUT when a source may not be there
+   */
+  async check(sourceUrl: string): Promise<string> {
+    const refuse = (why: string): Error => badInput(`The source "${shorten(sourceUrl)}" cannot be used: ${why}.`, 'input.sourceUrl');
+    if (sourceUrl.length > 1_000) throw refuse('it is longer than 1,000 characters');
+    const file = /^file:(?:\/\/)?(.+)$/.exec(sourceUrl)?.[1];
+    if (file !== undefined) {
+      if (this.filesDirectory === '') throw refuse('files are not allowed here (see VIDEO_FILES_DIR)');
+      if (basename(file) !== file || file.startsWith('.')) throw refuse('name a file of the video folder without a path, such as file:show.mp4');
+      return join(this.filesDirectory, file);
+    }
+    const url = URL.canParse(sourceUrl) ? new URL(sourceUrl) : undefined;
+    if (!url || !SCHEMES.includes(url.protocol)) throw refuse('it must be an http, https, rtmp or rtmps address, or file:<name>');
+    if (!this.privateNetwork) await this.#requireOutside(url.hostname.replace(/^\[|\]$/g, ''), refuse);
+    return sourceUrl;
+  }
+
+  async #requireOutside(hostname: string, refuse: (why: string) => Error): Promise<void> {
+    let addresses;
+    try {
+      addresses = await lookup(hostname, { all: true });
+    } catch {
+      throw refuse(`the host "${shorten(hostname)}" is not known`);
+    }
+    if (addresses.some(({ address, family }) => inside.check(address, family === 6 ? 'ipv6' : 'ipv4'))) {
+      throw refuse('it lies in a private network (see VIDEO_PRIVATE_NETWORK)');
+    }
+  }
+}
