@@ -62,6 +62,11 @@ export class ProductCatalogue {
     return this.#repository.find({ order: { id: 'ASC' } });
   }
 
+  /** Products of which nothing is left. */
+  async soldOut(): Promise<string[]> {
+    return (await this.#repository.find({ where: { stock: 0 }, select: { id: true } })).map(({ id }) => id);
+  }
+
   list(filter: ProductFilter, order: ProductOrder, page: PageRequest): Promise<Page<Product>> {
     return readPage(this.#filtered(filter), orderings[order], page);
   }

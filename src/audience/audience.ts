@@ -1,0 +1,122 @@
+import { Attendance } from '../../entities/attendance.entity';
+import { Stream } from '../../entities/stream.entity';
+import type { Access } from '../access/access';
+import { LatestFeed } from '../events/latest-feed';
+import type { Log } from '../log';
+import type { Transactions } from '../storage/transactions';
+
+/** Who is watching a stream. */
+export interface AudienceCount {
+  /** Identified viewers and anonymous connections that follow the stream now. */
+  watching: number;
+  peak: number;
+  /** Identified viewers so far. */
+  total: number;
+  newViewers: number;
+  returningViewers: number;
+}
+
+/** At most one change a stream is told in this time, in milliseconds. */
+const TOLD_EVERY_MS = 1_000;
+
+/** Counts who follows each stream: a viewer counts once, however many connections it has. */
+export class Audiences {
+  readonly #watching = new Map<string, Map<string, number>>();
+  readonly #feeds = new Map<string, LatestFeed<AudienceCount>>();
+  readonly #due = new Map<string, NodeJS.Timeout>();
+  readonly #attended = new Set<string>();
+  #anonymous = 0;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly log: Log,
+  ) {}
+
+  /** A caller begins to follow a stream; call what it returns when it stops. */
+  enter(streamId: string, { viewerId }: Access): () => void {
+    const who = viewerId ?? `anonymous/${(this.#anonymous += 1)}`;
+    const watching = this.#watching.get(streamId) ?? new Map<string, number>();
+    this.#watching.set(streamId, watching.set(who, (watching.get(who) ?? 0) + 1));
+    if (viewerId !== null) void this.#attend(streamId, viewerId);
+    this.#schedule(streamId);
+    return () => {
+      const connections = (watching.get(who) ?? 1) - 1;
+      if (connections === 0) watching.delete(who);
+      else watching.set(who, connections);
+      this.#schedule(streamId);
+    };
+  }
+
+  /** Follows the count of a stream. */
+  async feed(streamId: string): Promise<LatestFeed<AudienceCount>> {
+    let feed = this.#feeds.get(streamId);
+    if (!feed) {
+      feed = new LatestFeed(`audienceChanged/${streamId}`, streamId);
+      this.#feeds.set(streamId, feed);
+      feed.publish((await this.counts([streamId])).get(streamId) as AudienceCount);
+    }
+    return feed;
+  }
+
+  /** The stream is over: its feed ends. */
+  end(streamId: string): void {
+    clearTimeout(this.#due.get(streamId));
+    this.#due.delete(streamId);
+    this.#feeds.get(streamId)?.end();
+    this.#feeds.delete(streamId);
+  }
+
+  /** The audience of each stream. Two statements. */
+  async counts(streamIds: readonly string[]): Promise<Map<string, AudienceCount>> {
+    const { dataSource } = this.transactions;
+    const attended = await dataSource.getRepository(Attendance).createQueryBuilder('attendance')
+      .select('attendance.streamId', 'streamId').addSelect('COUNT(*)', 'total')
+      .addSelect('SUM(CASE WHEN attendance.returning THEN 1 ELSE 0 END)', 'returningViewers')
+      .where('attendance.streamId IN (:...streamIds)', { streamIds }).groupBy('attendance.streamId')
+      .getRawMany<{ streamId: string; total: number | string; returningViewers: number | string }>();
+    const peaks = await dataSource.getRepository(Stream).createQueryBuilder('stream')
+      .select(['stream.id', 'stream.peakWatching']).where('stream.id IN (:...streamIds)', { streamIds }).getMany();
+    return new Map(streamIds.map((id) => {
+      const row = attended.find(({ streamId }) => streamId === id);
+      const [total, returningViewers] = [Number(row?.total ?? 0), Number(row?.returningViewers ?? 0)];
+      const watching = this.#watching.get(id)?.size ?? 0;
+      const peak = Math.max(watching, peaks.find((stream) => stream.id === id)?.peakWatching ?? 0);
+      return [id, { watching, peak, total, newViewers: total - returningViewers, returningViewers }];
+    }));
+  }
+
+  #schedule(streamId: string): void {
+    if (this.#due.has(streamId)) return;
+    this.#due.set(streamId, setTimeout(() => {
+      this.#due.delete(streamId);
+      void this.#tell(streamId);
+    }, TOLD_EVERY_MS));
+  }
+
+  async #tell(streamId: string): Promise<void> {
+    try {
+      const count = (await this.counts([streamId])).get(streamId) as AudienceCount;
+      await this.transactions.run((manager) => manager.createQueryBuilder().update(Stream).set({ peakWatching: count.peak })
+        .where('id = :streamId AND peakWatching < :peak', { streamId, peak: count.peak }).execute());
+      this.#feeds.get(streamId)?.publish(count);
+    } catch (error) {
+      this.log.error({ err: error, streamId }, 'the audience could not be counted');
+    }
+  }
+
+  async #attend(streamId: string, viewerId: string): Promise<void> {
+    const key = `${streamId}/${viewerId}`;
+    if (this.#attended.has(key)) return;
+    this.#attended.add(key);
+    try {
+      await this.transactions.run(async (manager) => {
+        if (await manager.existsBy(Attendance, { streamId, viewerId })) return;
+        const returning = await manager.existsBy(Attendance, { viewerId });
+        await manager.insert(Attendance, { streamId, viewerId, returning, joinedAt: new Date() });
+      });
+    } catch (error) {
+      this.#attended.delete(key);
+      this.log.error({ err: error, streamId }, 'an attendance could not be written');
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import { In } from 'typeorm';
+import { ApiScope } from '../../entities/api-scope';
+import { Behaviour } from '../../entities/behaviour.entity';
+import type { Access } from '../access/access';
+import type { Viewers } from '../audience/viewers';
+import type { ProductCatalogue } from '../catalogue/product-catalogue';
+import { VitrineError, badInput, notFound, shorten } from '../errors';
+import { kindOf, newId } from '../identifiers';
+import type { Streams } from '../live/streams';
+import { GroupCommit } from '../storage/group-commit';
+import { readPagesByParent } from '../storage/keyset-by-parent';
+import type { Page, PageRequest } from '../storage/keyset';
+import type { Transactions } from '../storage/transactions';
+import { checkBehaviour, type BehaviourDraft } from './behaviour-draft';
+
+/** What became of one act of a batch. */
+export interface BehaviourResult {
+  eventId: string;
+  status: 'RECORDED' | 'DUPLICATE' | 'REJECTED';
+  error?: VitrineError;
+}
+
+/** Acts that one batch may carry. */
+export const MAX_BATCH = 1_000;
+/** Rows of one INSERT and identifiers of one IN list. */
+const CHUNK = 500;
+
+/** What viewers do, kept durably: an acknowledged act survives the death of the process, and none is stored twice. */
+export class BehaviourLog {
+  readonly #commits: GroupCommit<Behaviour[], boolean[]>;
+  readonly #listeners: ((acts: readonly Behaviour[]) => void)[] = [];
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly viewers: Viewers,
+    private readonly catalogue: ProductCatalogue,
+    private readonly streams: Streams,
+  ) {
+    this.#commits = new GroupCommit((batches) => this.#commit(batches), { maxItems: 50, maxDelayMs: 2 });
+  }
+
+  /** Tells of acts that were recorded, after they are durable. */
+  onRecorded(listener: (acts: readonly Behaviour[]) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Records a batch; every act has its own result, in order. Resolves when it is durable. */
+  async record(access: Access, drafts: readonly BehaviourDraft[]): Promise<BehaviourResult[]> {
+    if (drafts.length === 0 || drafts.length > MAX_BATCH) throw badInput(`A batch carries 1 to ${MAX_BATCH} events; this has ${drafts.length}.`, 'input.events');
+    const viewerIds = await this.#viewersOf(access, drafts);
+    const [products, streams] = await Promise.all([
+      this.catalogue.byIds(mentioned(drafts, 'productId')),
+      this.streams.byIds(mentioned(drafts, 'streamId')),
+    ]);
+    const now = new Date();
+    const acts: Behaviour[] = [];
+    const results = drafts.map((draft, index): BehaviourResult => {
+      const field = `input.events[${index}]`;
+      try {
+        const checked = checkBehaviour(draft, now, field);
+        if (draft.productId != null && !products.has(draft.productId)) throw notFound('product', draft.productId);
+        if (draft.streamId != null && !streams.has(draft.streamId)) throw notFound('stream', draft.streamId);
+        acts.push(Object.assign(new Behaviour(), checked, {
+          id: newId('Behaviour'), eventId: draft.eventId, viewerId: viewerIds[index] as string, type: draft.type,
+          productId: draft.productId ?? null, streamId: draft.streamId ?? null, exposureId: draft.exposureId ?? null,
+        }));
+        return { eventId: draft.eventId, status: 'RECORDED' };
+      } catch (error) {
+        if (error instanceof VitrineError) return { eventId: shorten(draft.eventId), status: 'REJECTED', error };
+        throw error;
+      }
+    });
+    const recorded = acts.length === 0 ? [] : await this.#commits.add(acts);
+    const fresh = acts.filter((_, index) => recorded[index]);
+    if (fresh.length > 0) for (const listener of this.#listeners) listener(fresh);
+    let next = 0;
+    return results.map((result) => (result.status === 'REJECTED' || recorded[next++] ? result : { ...result, status: 'DUPLICATE' }));
+  }
+
+  /** The same page of several viewers' acts, newest first. One statement. */
+  ofViewers(viewerIds: readonly string[], page: PageRequest): Promise<Map<string, Page<Behaviour>>> {
+    return readPagesByParent({ repository: this.transactions.dataSource.getRepository(Behaviour), parent: 'viewerId' }, viewerIds, page);
+  }
+
+  async #viewersOf(access: Access, drafts: readonly BehaviourDraft[]): Promise<string[]> {
+    const named = drafts.filter(({ viewer }) => viewer != null);
+    if (named.length > 0) access.requireScope(ApiScope.BEHAVIOUR_WRITE, 'record behaviour for a viewer that is named');
+    const own = named.length < drafts.length ? access.requireViewer('record behaviour without naming a viewer') : '';
+    const byName = new Map<string, string>();
+    for (const name of new Set(named.map(({ viewer }) => viewer as string))) byName.set(name, (await this.viewers.mention(name)).id);
+    return drafts.map(({ viewer }) => (viewer == null ? own : (byName.get(viewer) as string)));
+  }
+
+  /** Writes many batches in one transaction; answers, act by act, whether it was new. */
+  async #commit(batches: readonly Behaviour[][]): Promise<boolean[][]> {
+    const acts = batches.flat();
+    return this.transactions.run(async (manager) => {
+      const known = new Set<string>();
+      for (let from = 0; from < acts.length; from += CHUNK) {
+        const chunk = acts.slice(from, from + CHUNK);
+        const found = await manager.find(Behaviour, {
+          where: { viewerId: In([...new Set(chunk.map(({ viewerId }) => viewerId))]), eventId: In(chunk.map(({ eventId }) => eventId)) },
+          select: { viewerId: true, eventId: true },
+        });
+        for (const act of found) known.add(identity(act));
+      }
+      const fresh: Behaviour[] = [];
+      const answers = batches.map((batch) => batch.map((act) => {
+        const isNew = !known.has(identity(act));
+        if (isNew) fresh.push(act);
+        known.add(identity(act));
+        return isNew;
+      }));
+      for (let from = 0; from < fresh.length; from += CHUNK) {
+        await manager.createQueryBuilder().insert().into(Behaviour).values(fresh.slice(from, from + CHUNK)).updateEntity(false).execute();
+      }
+      return answers;
+    });
+  }
+}
+
+const identity = ({ viewerId, eventId }: Pick<Behaviour, 'viewerId' | 'eventId'>): string => `${viewerId}/${eventId}`;
+
+function mentioned(drafts: readonly BehaviourDraft[], name: 'productId' | 'streamId'): string[] {
+  const kind = name === 'productId' ? 'Product' : 'Stream';
+  return [...new Set(drafts.map((draft) => draft[name]).filter((id): id is string => id != null && kindOf(id) === kind))];
+}

@@ -1,0 +1,36 @@
+import { ExposedItem } from '../../entities/exposed-item.entity';
+import { Exposure } from '../../entities/exposure.entity';
+import { newId } from '../identifiers';
+import { GroupCommit } from '../storage/group-commit';
+import type { Transactions } from '../storage/transactions';
+
+/** A list about to be shown. */
+export interface ExposureDraft {
+  viewerId: string;
+  streamId: string | null;
+  model: string;
+  arm: string;
+  items: readonly { productId: string; score: number; reason: string }[];
+}
+
+/** Every list that is shown, so that what follows can be credited to it. */
+export class Exposures {
+  readonly #commits: GroupCommit<{ exposure: Exposure; items: ExposedItem[] }, string>;
+
+  constructor(transactions: Transactions) {
+    this.#commits = new GroupCommit(async (lists) => {
+      await transactions.run(async (manager) => {
+        const items = lists.flatMap((list) => list.items);
+        await manager.createQueryBuilder().insert().into(Exposure).values(lists.map(({ exposure }) => exposure)).updateEntity(false).execute();
+        if (items.length > 0) await manager.createQueryBuilder().insert().into(ExposedItem).values(items).updateEntity(false).execute();
+      });
+      return lists.map(({ exposure }) => exposure.id);
+    }, { maxItems: 100, maxDelayMs: 2 });
+  }
+
+  /** Writes a list down; answers with the exposure's identifier when it is durable. */
+  log({ items, ...rest }: ExposureDraft): Promise<string> {
+    const exposure: Exposure = { id: newId('Exposure'), ...rest, at: new Date() };
+    return this.#commits.add({ exposure, items: items.map((item, index) => ({ exposureId: exposure.id, rank: index + 1, ...item })) });
+  }
+}

@@ -1,0 +1,140 @@
+import { Behaviour } from '../../entities/behaviour.entity';
+import { BehaviourType } from '../../entities/behaviour-type';
+import type { Product } from '../../entities/product.entity';
+import { INTERACTION_WEIGHTS } from '../../inference/recommend/interactions';
+import { StreamPopularity } from '../../inference/recommend/popularity';
+import type { ItemRanker, RankedItem } from '../../inference/recommend/item-ranker';
+import { viewerHistory, type HistoryItem } from '../../inference/recommend/viewer-history';
+import { ApiScope } from '../../entities/api-scope';
+import type { Access } from '../access/access';
+import type { Viewers } from '../audience/viewers';
+import type { ProductCatalogue } from '../catalogue/product-catalogue';
+import { VitrineError, badInput, notFound } from '../errors';
+import type { Streams } from '../live/streams';
+import type { Transactions } from '../storage/transactions';
+import type { Exposures } from './exposures';
+import { reasonText, type ReasonKind, type RecommendationList } from './recommendation';
+
+/** Products that one list may hold, and acts of a viewer that are read for it. */
+export const MAX_RECOMMENDATIONS = 50;
+const READ_ACTS = 200;
+
+/** What the moment adds to a score; a strong neighbour of the viewer's last act scores about 1. */
+const ON_SCREEN = 0.5;
+const ON_SHELF = 0.1;
+const POPULAR_IN_STREAM = 0.3;
+
+/** What recommending takes. */
+export interface RecommenderTools {
+  transactions: Transactions;
+  viewers: Viewers;
+  catalogue: ProductCatalogue;
+  streams: Streams;
+  ranker: ItemRanker;
+  exposures: Exposures;
+  /** Products in the picture of a stream now. */
+  present: (streamId: string) => readonly string[];
+}
+
+/** Gives each viewer the products that it is likely to want now, and says why. */
+export class Recommender {
+  readonly #popularity = new Map<string, StreamPopularity>();
+
+  constructor(private readonly tools: RecommenderTools) {}
+
+  /** Takes in acts as they happen: what an audience turns to counts at once. */
+  learn(acts: readonly Behaviour[]): void {
+    for (const { streamId, productId, type, at } of acts) {
+      if (streamId === null || productId === null) continue;
+      const popularity = this.#popularity.get(streamId) ?? new StreamPopularity();
+      this.#popularity.set(streamId, popularity);
+      popularity.record(productId, INTERACTION_WEIGHTS[type], at.getTime());
+    }
+  }
+
+  /** Forgets what was popular in a stream that is over. */
+  forget(streamId: string): void {
+    this.#popularity.delete(streamId);
+  }
+
+  /** @throws unless the caller may see this viewer's recommendations */
+  authorise(access: Access, viewerId: string): void {
+    access.requireSelf(viewerId, ApiScope.RECOMMENDATIONS_READ, 'read these recommendations');
+  }
+
+  /** A list of at most `first` products for a viewer, in a stream or anywhere, written down as an exposure. */
+  async recommend(viewerId: string, streamId: string | null, first: number): Promise<RecommendationList> {
+    if (first < 1 || first > MAX_RECOMMENDATIONS) throw badInput(`"first" must be from 1 to ${MAX_RECOMMENDATIONS}; it is ${first}.`, 'first');
+    const viewer = (await this.tools.viewers.byIds([viewerId])).get(viewerId);
+    if (!viewer) throw notFound('viewer', viewerId);
+    if (!this.tools.ranker.ready) throw new VitrineError('UNAVAILABLE', 'The recommender has nothing to rank yet; import products first.', { retryAfterMs: 5_000 });
+    const acts = await this.#actsOf(viewerId);
+    const seen = new Set(acts.flatMap(({ productId }) => productId ?? []));
+    const history = viewer.consent.personalisation ? viewerHistory(turnedTo(acts)) : [];
+    const moment = await this.#momentOf(streamId, history.length === 0);
+    const soldOut = (await this.tools.catalogue.soldOut()).filter((id) => !seen.has(id));
+    const ranked = await this.tools.ranker.rank({ history, exclude: new Set([...seen, ...soldOut]), boosts: moment.boosts, k: first });
+    const products = await this.tools.catalogue.byIds([...new Set(ranked.flatMap(({ productId, because }) => [productId, ...because.map((part) => part.productId)]))]);
+    const items = ranked.flatMap((item) => {
+      const product = products.get(item.productId);
+      return product ? [{ product, score: item.score, reason: reasonOf(item, moment, products) }] : [];
+    });
+    const model = history.length === 0 ? 'popularity' : `item-ranker@${this.tools.ranker.version ?? ''}`;
+    const exposureId = await this.tools.exposures.log({
+      viewerId, streamId, model, arm: 'all',
+      items: items.map(({ product, score, reason }) => ({ productId: product.id, score, reason: reason.kind })),
+    });
+    return { exposureId, model, arm: 'all', items: items.map((item, index) => ({ rank: index + 1, ...item })) };
+  }
+
+  async #momentOf(streamId: string | null, newcomer: boolean): Promise<Moment> {
+    const moment: Moment = { onScreen: new Set(), shelf: new Set(), popular: new Set(), boosts: new Map() };
+    if (streamId === null) return moment;
+    const add = (productId: string, weight: number): void => { moment.boosts.set(productId, (moment.boosts.get(productId) ?? 0) + weight); };
+    moment.shelf = new Set((await this.tools.streams.shelves([streamId])).get(streamId));
+    for (const id of moment.shelf) add(id, ON_SHELF);
+    moment.onScreen = new Set(this.tools.present(streamId));
+    for (const id of moment.onScreen) add(id, ON_SCREEN);
+    const top = this.#popularity.get(streamId)?.top(20, Date.now()) ?? [];
+    moment.popular = new Set(top.map(({ productId }) => productId));
+    const most = top[0]?.popularity ?? 1;
+    for (const { productId, popularity } of top) add(productId, (newcomer ? 1 : POPULAR_IN_STREAM) * (popularity / most));
+    return moment;
+  }
+
+  #actsOf(viewerId: string): Promise<Behaviour[]> {
+    return this.tools.transactions.dataSource.getRepository(Behaviour).createQueryBuilder('act')
+      .where('act.viewerId = :viewerId AND act.productId IS NOT NULL', { viewerId })
+      .orderBy('act.at', 'DESC').addOrderBy('act.id', 'DESC').limit(READ_ACTS).getMany();
+  }
+}
+
+interface Moment {
+  onScreen: ReadonlySet<string>;
+  shelf: ReadonlySet<string>;
+  popular: ReadonlySet<string>;
+  boosts: Map<string, number>;
+}
+
+/** Each product once, at its newest act and with its strongest weight, oldest first. */
+function turnedTo(newestFirst: readonly Behaviour[]): HistoryItem[] {
+  const weights = new Map<string, number>();
+  for (const { productId, type } of newestFirst) {
+    if (productId === null || type === BehaviourType.REMOVE_FROM_CART) continue;
+    weights.set(productId, Math.max(weights.get(productId) ?? 0, INTERACTION_WEIGHTS[type]));
+  }
+  return [...weights].map(([productId, weight]) => ({ productId, weight })).reverse();
+}
+
+/** What speaks most for a product: the viewer's own acts, or the moment. */
+function reasonOf(item: RankedItem, moment: Moment, products: ReadonlyMap<string, Product>): RecommendationList['items'][number]['reason'] {
+  const own = item.because.reduce((sum, { contribution }) => sum + contribution, 0);
+  const kind: ReasonKind = own > item.boost && own > item.popularity ? 'SIMILAR_TO_VIEWED'
+    : moment.onScreen.has(item.productId) ? 'ON_SCREEN_NOW'
+    : moment.popular.has(item.productId) ? 'POPULAR_IN_STREAM'
+    : own > 0 ? 'SIMILAR_TO_VIEWED'
+    : moment.shelf.has(item.productId) ? 'ON_THE_SHELF'
+    : 'POPULAR';
+  const because = kind === 'SIMILAR_TO_VIEWED' ? item.because.slice(0, 3).flatMap(({ productId }) => products.get(productId) ?? []) : [];
+  return { kind, text: reasonText(kind, because), because };
+}
