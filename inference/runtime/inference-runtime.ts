@@ -75,6 +75,7 @@ export class InferenceRuntime {
   private readonly entries = new Map<string, Entry>();
   private readonly counters = new Map<string, ModelCounters>();
   private readonly loading = new Map<string, Promise<unknown>>();
+  private reading: Promise<unknown> = Promise.resolve();
   private readonly draining = new Set<Promise<void>>();
   private readonly devices: DeviceChoice;
   private readonly threads: number;
@@ -97,7 +98,7 @@ export class InferenceRuntime {
    * DEVICE_UNAVAILABLE, WORKER_FAILED), the older version serves on. Loads of one name happen one after another.
    */
   async load(directory: string, options: LoadOptions = {}): Promise<LoadedModel> {
-    const manifest = await loadManifest(directory);
+    const manifest = await this.readInTurn(directory);
     const before = this.loading.get(manifest.name) ?? Promise.resolve();
     const load = before.catch(() => undefined).then(() => this.start(directory, manifest, options));
     this.loading.set(manifest.name, load);
@@ -161,7 +162,7 @@ export class InferenceRuntime {
   /** Refuses new requests, finishes those it has, ends every worker. Safe to call twice. */
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.allSettled(this.loading.values());
+    await Promise.allSettled([this.reading, ...this.loading.values()]);
     for (const { served } of this.entries.values()) this.retire(served);
     this.entries.clear();
     await Promise.all(this.draining);
@@ -207,6 +208,13 @@ export class InferenceRuntime {
     }
     this.observer.loaded?.(loaded.name, loaded.version, loaded.device);
     return loaded;
+  }
+
+  /** One manifest at a time, so that loads of one name queue up in the order in which they were asked for. */
+  private async readInTurn(directory: string): Promise<Manifest> {
+    const read = this.reading.catch(() => undefined).then(() => loadManifest(directory));
+    this.reading = read;
+    return await read;
   }
 
   private retire(served: ServedModel): void {

@@ -22,13 +22,16 @@ async function serve(): Promise<void> {
     send({ type: 'refused', code, message: messageOf(thrown) });
     return;
   }
+  let last: Promise<void> = Promise.resolve();
   port.on('message', (message: ToThread) => {
     if (message.type === 'stop') {
-      port.close();
+      void last.then(() => {
+        port.close();
+      });
       return;
     }
     const begun = performance.now();
-    session.run(message.inputs).then(
+    last = session.run(message.inputs).then(
       (outputs) => {
         const buffers = new Set(Object.values(outputs).map((tensor) => tensor.data.buffer as ArrayBuffer));
         send({ type: 'done', id: message.id, outputs, runMs: performance.now() - begun }, [...buffers]);

@@ -14,7 +14,14 @@ interface Pending {
   readonly reject: (error: InferenceError) => void;
 }
 
-/** The main thread's handle on one session thread. It never restarts anything: a dead one is replaced by its owner. */
+/** The file that a session thread runs. */
+export const SESSION_THREAD = join(__dirname, 'session-thread.js');
+
+/**
+ * The main thread's handle on one session thread. It never restarts anything: a dead one is replaced by its owner. It
+ * has no way to kill a busy thread, since `terminate()` during a native run aborts the whole process (seen with
+ * onnxruntime-node 1.30: an uncaught Napi::Error).
+ */
 export class SessionWorker {
   private readonly pending = new Map<number, Pending>();
   private readonly ended: Promise<void>;
@@ -46,11 +53,15 @@ export class SessionWorker {
 
   /**
    * Starts a thread and waits until its session is loaded, self-checked and warmed. `onCrash` is called once if it
-   * ends unasked after that. Throws what the thread refused with, or WORKER_FAILED when it ended without a word.
+   * ends unasked after that. `entry` is the thread's file, for tests that let it crash. Throws what the thread refused with, or WORKER_FAILED when it ended without a word.
    */
-  static async start(data: ThreadData, onCrash: (reason: string) => void): Promise<SessionWorker> {
+  static async start(
+    data: ThreadData,
+    onCrash: (reason: string) => void,
+    entry: string = SESSION_THREAD,
+  ): Promise<SessionWorker> {
     const label = `${data.manifest.name} ${data.manifest.version} on ${data.device}`;
-    const thread = new Worker(join(__dirname, 'session-thread.js'), { workerData: data, name: label });
+    const thread = new Worker(entry, { workerData: data, name: label });
     return await new Promise((resolve, reject) => {
       thread.once('message', (message: FromThread) => {
         if (message.type === 'ready') resolve(new SessionWorker(thread, message, onCrash, label));
@@ -86,11 +97,6 @@ export class SessionWorker {
     this.stopping = true;
     this.thread.postMessage({ type: 'stop' } satisfies ToThread);
     await this.ended;
-  }
-
-  /** Ends the thread whatever it is doing; its batches fail, and its owner hears of a crash unless it stopped it. */
-  async kill(): Promise<void> {
-    await this.thread.terminate();
   }
 
   private receive(message: FromThread): void {
