@@ -18,6 +18,8 @@ export interface SessionSettings {
 /** A session thread's workerData. */
 export interface ThreadData extends SessionSettings {
   readonly resident: Readonly<Record<string, Tensor>>;
+  /** Memory of the thread's NativeGate. */
+  readonly gate: SharedArrayBuffer;
 }
 
 /** Tensors by name, their buffers transferred with the message. */

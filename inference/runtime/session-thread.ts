@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { InferenceError, messageOf } from './inference-error';
+import { NativeGate } from './native-gate';
 import type { OnnxSession } from './onnx-session';
-import type { FromThread, ThreadData, ToThread } from './protocol';
+import type { FromThread, TensorMap, ThreadData, ToThread } from './protocol';
 import { startSession } from './session-start';
 
 /** Entry of a session thread: one session, runs in the order of arrival, ends when told to stop or when refused. */
@@ -12,6 +13,7 @@ async function serve(): Promise<void> {
     port.postMessage(message, transfer);
   };
   const data = workerData as ThreadData;
+  const gate = new NativeGate(data.gate);
   let session: OnnxSession;
   try {
     const started = await startSession(data, data.resident);
@@ -21,25 +23,28 @@ async function serve(): Promise<void> {
     const code = thrown instanceof InferenceError ? thrown.code : 'WORKER_FAILED';
     send({ type: 'refused', code, message: messageOf(thrown) });
     return;
+  } finally {
+    gate.leave();
   }
+  const run = async (id: number, inputs: TensorMap): Promise<void> => {
+    if (!gate.enter()) return;
+    const begun = performance.now();
+    try {
+      const outputs = await session.run(inputs);
+      const buffers = new Set(Object.values(outputs).map((tensor) => tensor.data.buffer as ArrayBuffer));
+      send({ type: 'done', id, outputs, runMs: performance.now() - begun }, [...buffers]);
+    } catch (thrown) {
+      send({ type: 'failed', id, message: messageOf(thrown) });
+    } finally {
+      gate.leave();
+    }
+  };
   let last: Promise<void> = Promise.resolve();
   port.on('message', (message: ToThread) => {
-    if (message.type === 'stop') {
-      void last.then(() => {
-        port.close();
-      });
-      return;
-    }
-    const begun = performance.now();
-    last = session.run(message.inputs).then(
-      (outputs) => {
-        const buffers = new Set(Object.values(outputs).map((tensor) => tensor.data.buffer as ArrayBuffer));
-        send({ type: 'done', id: message.id, outputs, runMs: performance.now() - begun }, [...buffers]);
-      },
-      (thrown: unknown) => {
-        send({ type: 'failed', id: message.id, message: messageOf(thrown) });
-      },
-    );
+    last = last.then(async () => {
+      if (message.type === 'stop') port.close();
+      else await run(message.id, message.inputs);
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { InferenceError } from './inference-error';
+import { guardExit, NativeGate } from './native-gate';
 import type { FromThread, Ready, ThreadData, TensorMap, ToThread } from './protocol';
 
 /** What one batch gave, and the session's own time for it. */
@@ -34,6 +35,7 @@ export class SessionWorker {
     readonly ready: Ready,
     private readonly onCrash: (reason: string) => void,
     private readonly label: string,
+    letGo: () => void,
   ) {
     // By name: without one, Node's own listeners on the worker go too, and no message arrives again.
     for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
@@ -46,6 +48,7 @@ export class SessionWorker {
     this.ended = new Promise((resolve) => {
       thread.on('exit', (code) => {
         resolve();
+        letGo();
         this.end(this.crash ?? `the thread ended with code ${code}`);
       });
     });
@@ -56,15 +59,18 @@ export class SessionWorker {
    * ends unasked after that. `entry` is the thread's file, for tests that let it crash. Throws what the thread refused with, or WORKER_FAILED when it ended without a word.
    */
   static async start(
-    data: ThreadData,
+    data: Omit<ThreadData, 'gate'>,
     onCrash: (reason: string) => void,
     entry: string = SESSION_THREAD,
   ): Promise<SessionWorker> {
     const label = `${data.manifest.name} ${data.manifest.version} on ${data.device}`;
-    const thread = new Worker(entry, { workerData: data, name: label });
+    const gate = NativeGate.forNewThread();
+    const thread = new Worker(entry, { workerData: { ...data, gate: gate.memory } satisfies ThreadData, name: label });
+    const letGo = guardExit(gate);
+    thread.once('exit', letGo);
     return await new Promise((resolve, reject) => {
       thread.once('message', (message: FromThread) => {
-        if (message.type === 'ready') resolve(new SessionWorker(thread, message, onCrash, label));
+        if (message.type === 'ready') resolve(new SessionWorker(thread, message, onCrash, label, letGo));
         else if (message.type === 'refused') reject(new InferenceError(message.code, message.message));
       });
       thread.once('error', (cause) => {
