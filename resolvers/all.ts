@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import type { NonEmptyArray } from 'type-graphql';
+import { ApiKeyResolver } from './api-key.resolver';
+import { BehaviourResolver } from './behaviour.resolver';
+import { MessageResolver } from './message.resolver';
+import { NodeResolver } from './node.resolver';
+import { ProductImageResolver } from './product-image.resolver';
+import { ProductResolver } from './product.resolver';
+import { RecognitionResolver } from './recognition.resolver';
+import { SentimentResolver } from './sentiment.resolver';
+import { StreamResolver } from './stream.resolver';
+import { ViewerResolver } from './viewer.resolver';
+
+/** Every resolver class of the schema. */
+export const resolvers: NonEmptyArray<Function> = [
+  ApiKeyResolver, BehaviourResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
+  SentimentResolver, StreamResolver, ViewerResolver,
+];

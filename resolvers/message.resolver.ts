@@ -1,0 +1,54 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql';
+import { Message } from '../entities/message.entity';
+import { Viewer } from '../entities/viewer.entity';
+import { AddUtterancesInput, PostMessageInput } from '../schema/inputs/stream.input';
+import { AddUtterancesPayload, PostMessagePayload } from '../schema/payloads/stream.payload';
+import { Cursor } from '../schema/scalars';
+import type { RequestContext } from '../src/context';
+import { formatCursor } from '../src/events/cursor';
+import { EVENT_SERIES } from '../src/live/stream-feeds';
+
+/** What viewers write and hosts say. */
+@Resolver(() => Message)
+export class MessageResolver {
+  @FieldResolver(() => Cursor, { description: 'Place in the stream’s events; pass it as `after` to resume from here.' })
+  cursor(@Root() { streamId, sequence }: Message): string {
+    return formatCursor(streamId, EVENT_SERIES, sequence);
+  }
+
+  @FieldResolver(() => Viewer, { description: 'Who said it.' })
+  async author(@Root() { authorId }: Message, @Ctx() { loaders }: RequestContext): Promise<Viewer | undefined> {
+    return loaders.viewer.load(authorId);
+  }
+
+  @Mutation(() => PostMessagePayload, { description: 'Posts to the chat of a live stream. For viewers and hosts.' })
+  async postMessage(
+    @Ctx() { services, access }: RequestContext,
+    @Arg('input', () => PostMessageInput, { description: 'The message.' }) { streamId, ...draft }: PostMessageInput,
+  ): Promise<PostMessagePayload> {
+    return { message: await services.messages.post(access, streamId, draft) };
+  }
+
+  @Mutation(() => AddUtterancesPayload, { description: 'Adds what the host said. For the host and operators.' })
+  async addUtterances(
+    @Ctx() { services, access }: RequestContext,
+    @Arg('input', () => AddUtterancesInput, { description: 'The utterances.' }) { streamId, utterances }: AddUtterancesInput,
+  ): Promise<AddUtterancesPayload> {
+    return { messages: await services.messages.addUtterances(access, streamId, utterances) };
+  }
+
+  @Subscription(() => Message, {
+    description: 'Chat messages and utterances with their mood. With `after`, everything since that cursor first.',
+    subscribe: ({ args, context }) => {
+      const { streamId, after } = args as { streamId: string; after?: string | null };
+      return (context as RequestContext).services.feeds.messagePosted(streamId, after ?? undefined);
+    },
+  })
+  messagePosted(
+    @Root() message: Message,
+    @Arg('streamId', () => ID, { description: 'The stream.' }) _streamId: string,
+    @Arg('after', () => Cursor, { nullable: true, description: 'Resume after this cursor.' }) _after?: string,
+  ): Message {
+    return message;
+  }
+}

@@ -1,0 +1,49 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql';
+import { Product } from '../entities/product.entity';
+import { RecognisedItem } from '../entities/recognised-item.entity';
+import { RecogniseImageInput } from '../schema/inputs/stream.input';
+import { RecogniseImagePayload } from '../schema/payloads/stream.payload';
+import { Cursor } from '../schema/scalars';
+import type { RequestContext } from '../src/context';
+import { formatCursor } from '../src/events/cursor';
+import { EVENT_SERIES } from '../src/live/stream-feeds';
+import { decodeBase64 } from './base64';
+
+/** What the recogniser sees. */
+@Resolver(() => RecognisedItem)
+export class RecognitionResolver {
+  @FieldResolver(() => Cursor, { description: 'Place in the stream’s events; pass it as `after` to resume from here.' })
+  cursor(@Root() { streamId, sequence }: RecognisedItem): string {
+    return formatCursor(streamId, EVENT_SERIES, sequence);
+  }
+
+  @FieldResolver(() => Product, { description: 'What it is.' })
+  async product(@Root() { productId }: RecognisedItem, @Ctx() { loaders }: RequestContext): Promise<Product | undefined> {
+    return loaders.product.load(productId);
+  }
+
+  @Mutation(() => RecogniseImagePayload, { description: 'Looks at one picture, of a post for example. For signed-in callers.' })
+  async recogniseImage(
+    @Ctx() { services, access, loaders }: RequestContext,
+    @Arg('input', () => RecogniseImageInput, { description: 'The picture.' }) { image, streamId }: RecogniseImageInput,
+  ): Promise<RecogniseImagePayload> {
+    const regions = await services.imageRecognition.recognise(access, decodeBase64(image, 'input.image'), streamId ?? undefined);
+    const products = await Promise.all(regions.map(({ productId }) => loaders.product.load(productId)));
+    return { matches: regions.flatMap(({ confidence, box }, index) => { const product = products[index]; return product ? [{ product, confidence, box }] : []; }) };
+  }
+
+  @Subscription(() => RecognisedItem, {
+    description: 'Products entering, staying in and leaving the picture. With `after`, everything since that cursor first.',
+    subscribe: ({ args, context }) => {
+      const { streamId, after } = args as { streamId: string; after?: string | null };
+      return (context as RequestContext).services.feeds.itemsRecognised(streamId, after ?? undefined);
+    },
+  })
+  itemsRecognised(
+    @Root() item: RecognisedItem,
+    @Arg('streamId', () => ID, { description: 'The stream.' }) _streamId: string,
+    @Arg('after', () => Cursor, { nullable: true, description: 'Resume after this cursor.' }) _after?: string,
+  ): RecognisedItem {
+    return item;
+  }
+}

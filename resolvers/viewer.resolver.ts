@@ -1,0 +1,94 @@
+import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { ApiScope } from '../entities/api-scope';
+import { Behaviour } from '../entities/behaviour.entity';
+import { Consent } from '../entities/consent';
+import { Viewer } from '../entities/viewer.entity';
+import { toConnection, type Connection } from '../schema/connection';
+import { BehaviourConnection } from '../schema/connections';
+import { RecommendationList } from '../schema/types/recommendation';
+import type { RequestContext } from '../src/context';
+import { badInput } from '../src/errors';
+import { FeedSubscription } from '../src/events/feed';
+import { requireKind } from '../src/identifiers';
+import type { RecommendationList as ServedList } from '../src/recommendations/recommendation';
+
+/** Viewers; what is personal is for the viewer itself, operators, and partners with the scope. */
+@Resolver(() => Viewer)
+export class ViewerResolver {
+  @Extensions({ personal: true })
+  @Query(() => Viewer, { nullable: true, description: 'Who is asking; null for anonymous callers and partners.' })
+  async me(@Ctx() { access, loaders }: RequestContext): Promise<Viewer | null> {
+    return access.viewerId === null ? null : ((await loaders.viewer.load(access.viewerId)) ?? null);
+  }
+
+  @Extensions({ personal: true })
+  @Query(() => Viewer, { nullable: true, description: 'A viewer. For the viewer itself, operators, and partners with RECOMMENDATIONS_READ.' })
+  async viewer(
+    @Ctx() { access, loaders, services }: RequestContext,
+    @Arg('id', () => ID, { nullable: true, description: 'Its identifier.' }) id?: string,
+    @Arg('externalId', () => String, { nullable: true, description: 'Its identifier in the caller’s own system; it comes into being with the first mention.' }) externalId?: string,
+  ): Promise<Viewer | null> {
+    if (externalId != null) {
+      access.requireScope(ApiScope.RECOMMENDATIONS_READ, 'find a viewer by its external identifier');
+      return services.viewers.mention(externalId);
+    }
+    if (id == null) throw badInput('Name the viewer by `id` or by `externalId`.', 'id');
+    requirePrivate(access, requireKind(id, 'Viewer', 'id'));
+    return (await loaders.viewer.load(id)) ?? null;
+  }
+
+  @Extensions({ personal: true })
+  @FieldResolver(() => Consent, { description: 'What the viewer allows.' })
+  consent(@Root() { id, consent }: Viewer, @Ctx() { access }: RequestContext): Consent {
+    requirePrivate(access, id);
+    return consent;
+  }
+
+  @Extensions({ personal: true })
+  @FieldResolver(() => BehaviourConnection, { description: 'What the viewer did, the newest first.' })
+  async behaviour(
+    @Root() { id }: Viewer,
+    @Ctx() { access, loaders }: RequestContext,
+    @Arg('first', () => Int, { defaultValue: 50, description: 'Rows of a page, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor to go on from.' }) after?: string,
+  ): Promise<Connection<Behaviour>> {
+    requirePrivate(access, id);
+    return toConnection((await loaders.behaviourOfViewer({ first, after }).load(id)) ?? { rows: [], hasNextPage: false, hasPreviousPage: false });
+  }
+
+  @Extensions({ personal: true })
+  @FieldResolver(() => RecommendationList, { description: 'The products that the viewer is likely to want; being asked for counts as being shown.' })
+  async recommendations(
+    @Root() { id }: Viewer,
+    @Ctx() { access, services }: RequestContext,
+    @Arg('first', () => Int, { defaultValue: 10, description: 'How many, 1 to 50.' }) first: number,
+    @Arg('streamId', () => ID, { nullable: true, description: 'The stream that the viewer is in: its picture, shelf and audience then count.' }) streamId?: string,
+  ): Promise<ServedList> {
+    services.recommender.authorise(access, id);
+    const stream = streamId == null ? null : await services.streams.require(streamId);
+    return services.recommender.recommend(id, stream?.id ?? null, first);
+  }
+
+  @Subscription(() => RecommendationList, {
+    name: 'recommendations',
+    description: 'The caller’s own list in a stream: now, and again when the caller acts or the picture changes, at most once a second.',
+    subscribe: async ({ args, context }) => {
+      const { streamId, first } = args as { streamId: string; first: number };
+      const { access, services } = context as RequestContext;
+      const viewerId = access.requireViewer('follow recommendations');
+      const stream = await services.streams.require(streamId);
+      return new FeedSubscription(await services.recommendationFeeds.feed(viewerId, stream.id, first), 0);
+    },
+  })
+  recommendationsPushed(
+    @Root() list: ServedList,
+    @Arg('streamId', () => ID, { description: 'The stream.' }) _streamId: string,
+    @Arg('first', () => Int, { defaultValue: 10, description: 'How many, 1 to 50.' }) _first: number,
+  ): ServedList {
+    return list;
+  }
+}
+
+function requirePrivate(access: RequestContext['access'], viewerId: string): void {
+  access.requireSelf(viewerId, ApiScope.RECOMMENDATIONS_READ, 'read this viewer’s data');
+}

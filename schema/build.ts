@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
+import { DateTime } from './scalars';
+
+/** type-graphql wants one as soon as there are subscriptions; ours all name their feed, so it is never asked (docs/decisions/0006). */
+const noPubSub: PubSub = {
+  publish: () => { throw new Error('events are published through the event log'); },
+  subscribe: () => { throw new Error('subscriptions follow feeds'); },
+};
+
+/** The executable schema of these resolver classes. */
+export function buildVitrineSchema(resolvers: NonEmptyArray<Function>): GraphQLSchema {
+  return buildSchemaSync({ resolvers, scalarsMap: [{ type: Date, scalar: DateTime }], pubSub: noPubSub, validate: false });
+}

@@ -1,0 +1,13 @@
+import { Behaviour } from '../entities/behaviour.entity';
+import { Message } from '../entities/message.entity';
+import { Product } from '../entities/product.entity';
+import { RecognisedItem } from '../entities/recognised-item.entity';
+import { Stream } from '../entities/stream.entity';
+import { connectionOf } from './connection';
+
+export const ProductConnection = connectionOf('Product', () => Product);
+export const ShelfConnection = connectionOf('Shelf', () => Product);
+export const StreamConnection = connectionOf('Stream', () => Stream);
+export const MessageConnection = connectionOf('Message', () => Message);
+export const RecognisedItemConnection = connectionOf('RecognisedItem', () => RecognisedItem);
+export const BehaviourConnection = connectionOf('Behaviour', () => Behaviour);

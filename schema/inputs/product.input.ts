@@ -1,0 +1,116 @@
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { MoneyInput } from './money.input';
+
+@InputType({ description: 'One named fact about a product.' })
+export class ProductAttributeInput {
+  @Field(() => String, { description: 'What the fact is about, up to 60 characters.' })
+  name!: string;
+
+  @Field(() => String, { description: 'The fact, up to 300 characters.' })
+  value!: string;
+}
+
+@InputType({ description: 'A product; fields left out keep their value, null clears what can be cleared.' })
+export class ProductInput {
+  @Field(() => String, { description: 'The shop’s own number, up to 64 characters: the row is made or changed by it.' })
+  sku!: string;
+
+  @Field(() => String, { nullable: true, description: 'The name that viewers read; a new product needs one.' })
+  title?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A longer text, up to 5,000 characters.' })
+  description?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The maker.' })
+  brand?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The kind of product, in the words of the shop.' })
+  category?: string | null;
+
+  @Field(() => MoneyInput, { nullable: true, description: 'The price; a new product needs one.' })
+  price?: MoneyInput | null;
+
+  @Field(() => Int, { nullable: true, description: 'Pieces in stock; null when the shop does not count.' })
+  stock?: number | null;
+
+  @Field(() => [ProductAttributeInput], { nullable: true, description: 'Named facts, at most 50; they replace those there were.' })
+  attributes?: ProductAttributeInput[] | null;
+}
+
+@InputType({ description: 'A batch of products.' })
+export class ImportProductsInput {
+  @Field(() => [ProductInput], { description: '1 to 500 products.' })
+  products!: ProductInput[];
+}
+
+@InputType({ description: 'Changes to one product; fields left out keep their value.' })
+export class UpdateProductInput {
+  @Field(() => ID, { description: 'The product.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'The name that viewers read.' })
+  title?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A longer text; null clears it.' })
+  description?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The maker; null clears it.' })
+  brand?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The kind of product; null clears it.' })
+  category?: string | null;
+
+  @Field(() => MoneyInput, { nullable: true, description: 'The price.' })
+  price?: MoneyInput | null;
+
+  @Field(() => Int, { nullable: true, description: 'Pieces in stock; null when the shop does not count.' })
+  stock?: number | null;
+
+  @Field(() => [ProductAttributeInput], { nullable: true, description: 'Named facts; they replace those there were.' })
+  attributes?: ProductAttributeInput[] | null;
+}
+
+@InputType({ description: 'Pictures for a product.' })
+export class AddProductImagesInput {
+  @Field(() => ID, { description: 'The product.' })
+  productId!: string;
+
+  @Field(() => [String], { description: '1 to 20 pictures (JPEG, PNG or WebP), each in base64.' })
+  images!: string[];
+}
+
+@InputType({ description: 'Which products a list holds; all conditions must be met.' })
+export class ProductFilter {
+  @Field(() => String, { nullable: true, description: 'Exactly this category.' })
+  category?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Exactly this brand.' })
+  brand?: string | null;
+
+  @Field(() => MoneyInput, { nullable: true, description: 'Not cheaper than this, in the same currency.' })
+  minPrice?: MoneyInput | null;
+
+  @Field(() => MoneyInput, { nullable: true, description: 'Not dearer than this, in the same currency.' })
+  maxPrice?: MoneyInput | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'true: something is left; false: sold out.' })
+  inStock?: boolean | null;
+}
+
+/** How a list of products is ordered. */
+export enum ProductSort {
+  TITLE = 'TITLE',
+  PRICE_ASCENDING = 'PRICE_ASCENDING',
+  PRICE_DESCENDING = 'PRICE_DESCENDING',
+  NEWEST = 'NEWEST',
+}
+registerEnumType(ProductSort, {
+  name: 'ProductSort',
+  description: 'How a list of products is ordered.',
+  valuesConfig: {
+    TITLE: { description: 'By title, from A.' },
+    PRICE_ASCENDING: { description: 'The cheapest first.' },
+    PRICE_DESCENDING: { description: 'The dearest first.' },
+    NEWEST: { description: 'The newest first.' },
+  },
+});

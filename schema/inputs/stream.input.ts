@@ -1,0 +1,89 @@
+import { Field, Float, ID, InputType } from 'type-graphql';
+import { StreamKind } from '../../entities/stream-kind';
+
+@InputType({ description: 'A new stream.' })
+export class CreateStreamInput {
+  @Field(() => String, { description: 'What it is called, up to 200 characters.' })
+  title!: string;
+
+  @Field(() => StreamKind, { defaultValue: StreamKind.LIVE_ROOM, description: 'What kind of camera or place it is.' })
+  kind!: StreamKind;
+
+  @Field(() => String, { nullable: true, description: 'External identifier of the host; operators may name one, a host is its own.' })
+  host?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'An http(s) (HLS), rtmp(s) address or `file:<name>`; left out, frames are posted to /streams/<id>/frames.' })
+  sourceUrl?: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'Frames looked at a second, 0.1 to 30.' })
+  framesPerSecond?: number | null;
+}
+
+@InputType({ description: 'The stream to start.' })
+export class StartStreamInput {
+  @Field(() => ID, { description: 'The stream.' })
+  streamId!: string;
+}
+
+@InputType({ description: 'The stream to end.' })
+export class EndStreamInput {
+  @Field(() => ID, { description: 'The stream.' })
+  streamId!: string;
+}
+
+@InputType({ description: 'What a stream offers.' })
+export class SetShelfInput {
+  @Field(() => ID, { description: 'The stream.' })
+  streamId!: string;
+
+  @Field(() => [ID], { description: 'The products in order, at most 200; they replace those there were.' })
+  productIds!: string[];
+}
+
+@InputType({ description: 'What the host is presenting.' })
+export class PresentProductInput {
+  @Field(() => ID, { description: 'The stream.' })
+  streamId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The product; null for none.' })
+  productId?: string | null;
+}
+
+@InputType({ description: 'A chat message.' })
+export class PostMessageInput {
+  @Field(() => ID, { description: 'The stream.' })
+  streamId!: string;
+
+  @Field(() => String, { description: 'What is said, up to 2,000 characters.' })
+  text!: string;
+
+  @Field(() => String, { nullable: true, description: 'The client’s own identifier, up to 64 characters: sent again, nothing is posted twice.' })
+  clientId?: string | null;
+}
+
+@InputType({ description: 'Something that the host said.' })
+export class UtteranceInput {
+  @Field(() => String, { description: 'The recognised speech.' })
+  text!: string;
+
+  @Field(() => String, { nullable: true, description: 'The client’s own identifier, up to 64 characters: sent again, nothing is added twice.' })
+  clientId?: string | null;
+}
+
+@InputType({ description: 'What the host said.' })
+export class AddUtterancesInput {
+  @Field(() => ID, { description: 'The stream.' })
+  streamId!: string;
+
+  @Field(() => [UtteranceInput], { description: '1 to 100 utterances, in order.' })
+  utterances!: UtteranceInput[];
+}
+
+@InputType({ description: 'A picture to look at.' })
+export class RecogniseImageInput {
+  @Field(() => String, { description: 'The picture (JPEG, PNG or WebP) in base64.' })
+  image!: string;
+
+  @Field(() => ID, { nullable: true, description: 'A stream whose shelf settles ties between lookalikes.' })
+  streamId?: string | null;
+}

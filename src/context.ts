@@ -1,0 +1,22 @@
+import type { Access } from './access/access';
+import { createLoaders, type Loaders } from './loaders';
+import type { Services } from './services';
+
+/** What resolvers get: who asks, the services, and this request's batches. */
+export interface RequestContext {
+  access: Access;
+  services: Services;
+  loaders: Loaders;
+}
+
+/** A context for one request, or for one event of a subscription; loaders are made when first used. */
+export function createContext(services: Services, access: Access): RequestContext {
+  let loaders: Loaders | undefined;
+  return {
+    access,
+    services,
+    get loaders() {
+      return (loaders ??= createLoaders(services));
+    },
+  };
+}

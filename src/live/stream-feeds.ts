@@ -1,0 +1,77 @@
+import type { Access } from '../access/access';
+import type { Audiences } from '../audience/audience';
+import { badInput } from '../errors';
+import type { Bus } from '../events/bus';
+import { parseCursor } from '../events/cursor';
+import type { EventLog } from '../events/event-log';
+import { FeedSubscription } from '../events/feed';
+import { LogFeed } from '../events/log-feed';
+import { StreamStatus } from '../../entities/stream-status';
+import { MESSAGE_POSTED, type Messages } from './messages';
+import { ITEM_RECOGNISED, type Recognitions } from './recognitions';
+import type { SentimentTrends } from './sentiment-trends';
+import type { Streams } from './streams';
+
+/** Series of the cursors of everything that is in the event log. */
+export const EVENT_SERIES = 'events';
+
+/** Series of the cursors of sentiment windows of one width. */
+export const sentimentSeries = (windowSeconds: number): string => `sentiment-${windowSeconds}`;
+
+/** What following a stream takes. */
+export interface FeedTools {
+  streams: Streams;
+  log: EventLog;
+  bus: Bus;
+  messages: Messages;
+  recognitions: Recognitions;
+  trends: SentimentTrends;
+  audiences: Audiences;
+}
+
+/** What can be followed of a stream. Rights are checked here, for every transport alike. */
+export class StreamFeeds {
+  constructor(private readonly tools: FeedTools) {}
+
+  /** Products entering, staying in and leaving the picture; anyone may follow. */
+  itemsRecognised(streamId: string, after: string | undefined): Promise<FeedSubscription> {
+    const { recognitions } = this.tools;
+    return this.#ofLog(streamId, ITEM_RECOGNISED, after, (payloads) => Promise.resolve(payloads.map((payload) => recognitions.restore(payload))));
+  }
+
+  /** Chat messages and utterances; anyone may follow. */
+  messagePosted(streamId: string, after: string | undefined): Promise<FeedSubscription> {
+    return this.#ofLog(streamId, MESSAGE_POSTED, after, async (payloads) => {
+      const ids = payloads.map((payload) => (payload as { id: string }).id);
+      const found = await this.tools.messages.byIds(ids);
+      return ids.map((id) => found.get(id));
+    });
+  }
+
+  /** Windows of the chat's mood; for the host and operators. */
+  async sentimentTrend(access: Access, streamId: string, windowSeconds: number, after: string | undefined): Promise<FeedSubscription> {
+    const stream = await this.tools.streams.require(streamId);
+    access.requireHostOf(stream, 'follow the sentiment');
+    const feed = this.tools.trends.feed(stream, windowSeconds);
+    const head = await feed.head();
+    const position = after === undefined ? head : parseCursor(after, streamId, sentimentSeries(windowSeconds));
+    if (position > head) throw badInput('The cursor lies ahead of the newest window.', 'after');
+    return new FeedSubscription(feed, position);
+  }
+
+  /** The size of the audience; anyone may follow. The present count comes at once. */
+  async audienceChanged(streamId: string): Promise<FeedSubscription> {
+    const { id } = await this.tools.streams.require(streamId);
+    return new FeedSubscription(await this.tools.audiences.feed(id), 0);
+  }
+
+  async #ofLog(streamId: string, topic: string, after: string | undefined, restore: (payloads: readonly unknown[]) => Promise<readonly unknown[]>): Promise<FeedSubscription> {
+    const { streams, log, bus } = this.tools;
+    const stream = await streams.require(streamId);
+    const feed = new LogFeed(streamId, topic, log, bus, restore, stream.status === StreamStatus.ENDED);
+    if (after === undefined) return new FeedSubscription(feed, await feed.head());
+    const position = parseCursor(after, streamId, EVENT_SERIES);
+    await log.requireHistory(streamId, position);
+    return new FeedSubscription(feed, position);
+  }
+}

@@ -1,0 +1,104 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { openDatabase } from '../ormconfig';
+import { KeywordExtractor } from '../inference/language/keywords';
+import { SentimentModel } from '../inference/language/sentiment-model';
+import { ItemRanker } from '../inference/recommend/item-ranker';
+import { InferenceRuntime } from '../inference/runtime/inference-runtime';
+import type { RuntimeObserver } from '../inference/runtime/observer';
+import { CatalogueIndex } from '../inference/vision/catalogue-index';
+import { readEmbeddingModel } from '../inference/vision/embedding-model';
+import { FrameRecogniser } from '../inference/vision/frame-recogniser';
+import { PictureEmbedder } from '../inference/vision/picture-embedder';
+import { ApiKeys } from './access/api-keys';
+import { Authenticator } from './access/authenticator';
+import { TokenVerifier } from './access/token-verifier';
+import { Audiences } from './audience/audience';
+import { Viewers } from './audience/viewers';
+import { BehaviourLog } from './behaviour/behaviour-log';
+import { ProductCatalogue } from './catalogue/product-catalogue';
+import { ProductImages } from './catalogue/product-images';
+import type { Config } from './config';
+import { Bus } from './events/bus';
+import { EventLog } from './events/event-log';
+import { ImageRecognition } from './live/image-recognition';
+import { LiveStreams } from './live/live-streams';
+import { Messages } from './live/messages';
+import { Recognitions } from './live/recognitions';
+import { SentimentTrends } from './live/sentiment-trends';
+import { SourceAddresses } from './live/source-addresses';
+import { StreamFeeds } from './live/stream-feeds';
+import { Streams } from './live/streams';
+import type { Log } from './log';
+import { Exposures } from './recommendations/exposures';
+import { RecommendationFeeds } from './recommendations/recommendation-feeds';
+import { RecommenderTraining } from './recommendations/recommender-training';
+import { Recommender } from './recommendations/recommender';
+import { MediaStore } from './storage/media-store';
+import { Transactions } from './storage/transactions';
+
+/** Everything that the server is made of, wired together. */
+export type Services = Awaited<ReturnType<typeof createServices>>;
+
+/** The folder of the installation, from which relative paths of artefacts are meant. */
+export const INSTALLATION = resolve(__dirname, '..', '..');
+
+/** Opens the database, migrates it, loads the models and wires the services; nothing listens yet. */
+export async function createServices(config: Config, log: Log, observer: RuntimeObserver = {}) {
+  const dataSource = await openDatabase(config.DATABASE_URL);
+  const applied = await dataSource.runMigrations();
+  log.info({ database: dataSource.options.type, migrations: applied.map(({ name }) => name) }, 'the database is ready');
+
+  const runtime = new InferenceRuntime({
+    device: config.INFERENCE_DEVICE, threads: config.INFERENCE_THREADS, queueLimit: config.INFERENCE_QUEUE_LIMIT, log, observer,
+  });
+  const artefact = (name: string): string => join(isAbsolute(config.MODELS_DIR) ? config.MODELS_DIR : join(INSTALLATION, config.MODELS_DIR), name);
+  const [embedding] = await Promise.all([runtime.load(artefact('product-embedding')), runtime.load(artefact('sentiment'))]);
+  const embeddingModel = readEmbeddingModel(embedding.manifest);
+  const pictureLimits = { maxBytes: config.FRAME_MAX_BYTES, maxPixels: config.FRAME_MAX_PIXELS };
+
+  const transactions = new Transactions(dataSource);
+  const bus = new Bus();
+  const events = new EventLog(transactions, bus);
+  const viewers = new Viewers(transactions);
+  const apiKeys = new ApiKeys(transactions);
+  const authenticator = new Authenticator(new TokenVerifier(config), apiKeys, viewers);
+  const catalogue = new ProductCatalogue(transactions);
+  const media = new MediaStore(config.MEDIA_DIR);
+  const index = new CatalogueIndex(embeddingModel.dimension);
+  const embedder = new PictureEmbedder(runtime, embeddingModel);
+  const images = new ProductImages({ transactions, catalogue, media, embedder, index }, `${embedding.name}@${embedding.version}`, pictureLimits);
+  const recogniser = new FrameRecogniser(embedder, index, embeddingModel);
+
+  const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK);
+  const streams = new Streams(transactions, viewers, events, addresses, config.FRAMES_PER_SECOND);
+  const keywords = new KeywordExtractor();
+  const messages = new Messages(transactions, streams, events, new SentimentModel(runtime), keywords, config.MESSAGE_MAX_CHARACTERS);
+  const recognitions = new Recognitions(transactions, events);
+  const trends = new SentimentTrends(transactions, events, log);
+  const audiences = new Audiences(transactions, log);
+  const live = new LiveStreams({ streams, recogniser, recognitions, trends, addresses, log }, config.FFMPEG_PATH, pictureLimits);
+  const imageRecognition = new ImageRecognition(recogniser, streams, pictureLimits);
+  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, trends, audiences });
+
+  const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams);
+  const ranker = new ItemRanker(runtime, artefact('item-ranker'));
+  const recommender = new Recommender({
+    transactions, viewers, catalogue, streams, ranker, exposures: new Exposures(transactions), present: (streamId) => live.present(streamId),
+  });
+  const recommendationFeeds = new RecommendationFeeds(recommender, log);
+  const training = new RecommenderTraining(transactions, catalogue, ranker, log);
+
+  streams.attach(live);
+  behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); });
+  live.onPicture((streamId) => { recommendationFeeds.pictureChanged(streamId); });
+  live.onOver((streamId) => { audiences.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); });
+  catalogue.onChange((products) => {
+    keywords.addTerms(products.flatMap(({ title, brand, category }) => [...title.split(/\s+/), brand ?? '', category ?? '']));
+    if (!ranker.ready) void training.fit();
+  });
+
+  return {
+    dataSource, transactions, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions,
+    trends, audiences, live, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index,
+  };
+}
