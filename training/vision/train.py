@@ -46,14 +46,15 @@ class Centres(nn.Module):
 
 
 @torch.no_grad()
-def prepare(model, centres, samples, size):
-    """Starts the projection from principal components and every centre from its class's pictures."""
+def prepare(model, centres, samples, size, fresh):
+    """Starts every centre from its class's pictures, and (where `fresh`) the projection from principal components."""
     chosen = samples.store[::3] + samples.iconic + samples.garments[::6]
     white = [(cut, label) for cut, label in samples.drawings]
     pictures = [picture for picture, _ in chosen] + [on_white(cut) for cut, _ in white]
     labels = torch.tensor([label for _, label in chosen + white])
     features = embed(model.backbone, pictures, size)
-    initialise_projection(model, features)
+    if fresh:
+        initialise_projection(model, features)
     embedding = F.normalize(model.project(features), dim=1)
     for c in range(samples.classes):
         rows = (centres.owner == c).nonzero()[:, 0]
@@ -88,6 +89,8 @@ def main():
     parser.add_argument("--clothing", required=True, help="folder of the clothing pictures")
     parser.add_argument("--pretrained", required=True, help="mobilenet_v2.npz")
     parser.add_argument("--out", required=True, help="folder for checkpoints and log.json")
+    parser.add_argument("--start", help="checkpoint to go on from, with a new schedule; without it, the pretrained weights")
+    parser.add_argument("--warm-up", type=int, default=150, help="steps over which the rate rises")
     parser.add_argument("--epochs", type=int, default=26)
     parser.add_argument("--size", type=int, default=160)
     parser.add_argument("--batch", type=int, default=64)
@@ -113,7 +116,13 @@ def main():
     pictures = [read_picture(row.path) for row in [*val, *gallery, *iconic]]
     model = Embedder(load_backbone(options.pretrained), dropout=options.dropout).to(memory_format=torch.channels_last)
     centres = Centres(samples.classes, samples.coarse, 256, options.scale, options.margin)
-    prepare(model, centres, samples, options.size)
+    start = torch.load(options.start) if options.start else {}
+    if options.start:
+        model.load_state_dict(start["model"])
+    if "centres" in start:
+        centres.load_state_dict(start["centres"])
+    else:
+        prepare(model, centres, samples, options.size, fresh=not options.start)
     torch.save({"model": model.state_dict(), "options": vars(options), "epoch": 0}, out / "epoch-00.pt")
     model.backbone.freeze(options.frozen)
     mean = Embedder(load_backbone(options.pretrained)).to(memory_format=torch.channels_last)
@@ -128,7 +137,7 @@ def main():
         model.train()
         losses, hits = [], []
         for pixels, labels in loader:
-            factor = min(1.0, (step + 1) / 150) * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * step / steps)))
+            factor = min(1.0, (step + 1) / options.warm_up) * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * step / steps)))
             for group, base in zip(optimiser.param_groups, bases):
                 group["lr"] = base * factor
             loss, hit = centres.loss(model(pixels.contiguous(memory_format=torch.channels_last)), labels)
@@ -151,7 +160,8 @@ def main():
         log.append({"epoch": epoch, "loss": float(np.mean(losses)), "hit": float(np.mean(hits)), "seconds": time.time() - started, **figures})
         print(json.dumps(log[-1]), flush=True)
         (out / "log.json").write_text(json.dumps(log, indent=1))
-        torch.save({"model": mean.state_dict(), "options": vars(options), "epoch": epoch}, out / f"epoch-{epoch:02d}.pt")
+        state = {"model": mean.state_dict(), "centres": centres.state_dict(), "options": vars(options), "epoch": epoch}
+        torch.save(state, out / f"epoch-{epoch:02d}.pt")
 
 
 if __name__ == "__main__":
