@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+
+/** A benchmark: what each viewer bought, oldest first, at least three items each, none twice. */
+export interface Benchmark {
+  readonly sequences: readonly (readonly string[])[];
+  /** Every item of the file. */
+  readonly items: readonly string[];
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new Error(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/**
+ * Reads a sequence file: one viewer a line, `viewer item item …`, items in time order, ids whole numbers from 1. Throws
+ * an Error that names the line and what would be right.
+ */
+export async function readSequences(path: string): Promise<Benchmark> {
+  const sequences = parseSequences(await readText(path), path);
+  const items = new Set(sequences.flat());
+  return { sequences, items: [...items].sort((a, b) => Number(a) - Number(b)) };
+}
+
+/** The part of readSequences that reads no file; `where` begins every message. */
+export function parseSequences(text: string, where: string): string[][] {
+  const sequences: string[][] = [];
+  text.split('\n').forEach((line, index) => {
+    if (line.trim() === '') return;
+    const fail = (problem: string): never => {
+      throw new Error(`${where}, line ${index + 1}: ${problem}`);
+    };
+    const ids = line.trim().split(/\s+/);
+    const odd = ids.find((id) => !/^[1-9]\d*$/.test(id));
+    if (odd !== undefined) fail(`"${odd.slice(0, 40)}" is not an id; ids are whole numbers from 1`);
+    const items = ids.slice(1);
+    if (items.length < 3) {
+      fail(`viewer ${ids[0] ?? ''} has ${items.length} items; training, validation and test need at least 3`);
+    }
+    if (new Set(items).size < items.length) fail(`viewer ${ids[0] ?? ''} has an item twice; each may appear once`);
+    sequences.push(items);
+  });
+  if (sequences.length === 0) throw new Error(`${where} holds no sequence; a line is "viewer item item item …"`);
+  return sequences;
+}
+
+/** Reads `{"item": [attribute, …], …}`. Throws an Error that names the first entry that is not so. */
+export async function readAttributes(path: string): Promise<Map<string, string[]>> {
+  const text = await readText(path);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${path} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new Error(`${path} must hold an object, {"item": [attribute, …], …}`);
+  }
+  const entries = Object.entries(json as Record<string, unknown>).map(([item, attributes]): [string, string[]] => {
+    const good = Array.isArray(attributes) && attributes.every((one) => ['number', 'string'].includes(typeof one));
+    if (!good) throw new Error(`${path}: item ${item} must have a list of numbers or texts`);
+    return [item, [...new Set(attributes.map(String))]];
+  });
+  return new Map(entries);
+}
