@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import * as ort from 'onnxruntime-node';
 import { loadManifest } from '../inference/runtime/artefact';
@@ -14,6 +14,7 @@ import type { Tensor } from '../inference/runtime/tensor';
  * the bare session in a loop on the main thread. `node dist/bench/runtime.js [artefact folder ...]`
  * Models with resident inputs run on the small tables of their recording.
  */
+ort.env.logLevel = 'fatal';
 const SECONDS = 3;
 const THREADS = 1;
 
@@ -126,10 +127,16 @@ async function measure(directory: string): Promise<Figure[]> {
 async function main(): Promise<void> {
   const named = process.argv.slice(2);
   const folders = named.length > 0 ? named : ['models/sentiment', 'models/product-embedding', 'models/item-ranker'];
+  const loadBefore = Number(loadavg()[0]?.toFixed(1));
   const figures: Figure[] = [];
   for (const folder of folders) figures.push(...(await measure(folder)));
   console.table(figures);
-  const machine = { cores: availableParallelism(), memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version };
+  const machine = {
+    cores: availableParallelism(),
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    loadBefore,
+  };
   console.log(
     JSON.stringify({
       date: new Date().toISOString().slice(0, 10),

@@ -40,7 +40,7 @@ export class DeviceChoice {
     const onCpu = await startOn({ ...model, device: 'cpu', measure: true });
     const cpuMs = onCpu.latencyMs ?? Infinity;
     const outcomes: string[] = [];
-    for (const device of acceleratorsOf(process.platform)) {
+    for (const device of acceleratorsOf(process.platform, process.arch)) {
       const reason = this.absent.get(device) ?? (await this.tryDevice(model, device, cpuMs));
       if (reason !== undefined) {
         outcomes.push(reason.includes(device) ? reason : `${device}: ${reason}`);

@@ -5,11 +5,11 @@ export type Device = 'cpu' | 'cuda' | 'tensorrt' | 'webgpu' | 'coreml' | 'dml';
 export type DeviceSetting = 'auto' | Device;
 
 /**
- * The accelerators that `auto` tries, in order, on a platform. TensorRT is not among them, because it compiles an
- * engine for minutes at load: it runs when asked for by name.
+ * The accelerators that `auto` tries, in order: those for which onnxruntime-node has binaries on the platform. TensorRT is
+ * not among them, because it compiles an engine for minutes at load: it runs when asked for by name.
  */
-export function acceleratorsOf(platform: NodeJS.Platform): readonly Device[] {
+export function acceleratorsOf(platform: NodeJS.Platform, architecture: NodeJS.Architecture): readonly Device[] {
   if (platform === 'darwin') return ['coreml', 'webgpu'];
-  if (platform === 'win32') return ['cuda', 'dml', 'webgpu'];
-  return ['cuda', 'webgpu'];
+  if (platform === 'win32') return ['dml', 'webgpu'];
+  return platform === 'linux' && architecture === 'x64' ? ['cuda', 'webgpu'] : [];
 }

@@ -35,6 +35,8 @@ interface Request extends Queueable {
 
 /** Batches given to the thread at once: one that runs, and a full one that waits behind it so that it never idles. */
 const IN_FLIGHT = 2;
+/** What Node's timers can hold, about 25 days. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * One version of a model: its queue, its batches and its worker. A crash fails what was in flight; what is queued waits for
@@ -157,9 +159,13 @@ export class ServedModel {
           this.expire(request);
           return;
         }
-        request.timer = setTimeout(() => {
-          this.expire(request);
-        }, deadlineMs);
+        // A longer timer would fire at once; the deadline is held against the clock anyway when the batch leaves.
+        request.timer = setTimeout(
+          () => {
+            if (performance.now() >= queuedAt + deadlineMs - 1) this.expire(request);
+          },
+          Math.min(deadlineMs, LONGEST_TIMER_MS),
+        );
       }
       this.queue.add(request);
       this.pump();
@@ -200,7 +206,7 @@ export class ServedModel {
         this.timer = undefined;
         this.pump();
       },
-      Math.max(0, Math.ceil(dueAt - now)),
+      Math.min(LONGEST_TIMER_MS, Math.max(0, Math.ceil(dueAt - now))),
     );
   }
 

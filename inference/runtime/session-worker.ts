@@ -16,7 +16,7 @@ interface Pending {
 }
 
 /** The file that a session thread runs. */
-export const SESSION_THREAD = join(__dirname, 'session-thread.js');
+const SESSION_THREAD = join(__dirname, 'session-thread.js');
 
 /**
  * The main thread's handle on one session thread. It never restarts anything: a dead one is replaced by its owner. It

@@ -28,9 +28,10 @@ describe('batches of the inference runtime', () => {
   }
 
   it('joins concurrent requests of one shape and gives each its own rows back', async () => {
-    await runtime.load(fixture('linear'), { batching: { maxDelayMs: 20 } });
+    await runtime.load(fixture('linear'));
     const requests = [1, 3, 2].map((rows, index) => ({ x: float32([rows, 4], index, 0.5, -index, 2, 7) }));
     const expected = await alone('linear', requests);
+    await runtime.load(fixture('linear'), { batching: { maxBatch: 6, maxDelayMs: 3_600_000 } });
     batches.length = 0;
 
     const answers = await Promise.all(requests.map((request) => runtime.run('linear', request)));
@@ -45,7 +46,7 @@ describe('batches of the inference runtime', () => {
   });
 
   it('never joins requests whose other dims differ', async () => {
-    await runtime.load(fixture('pooling'));
+    await runtime.load(fixture('pooling'), { batching: { maxBatch: 2, maxDelayMs: 3_600_000 } });
     const requests = [ids(1, 2), ids(3, 4, 5), ids(6, 7), ids(8, 9, 1)].map((tensor) => ({ ids: tensor }));
     const answers = await Promise.all(requests.map((request) => runtime.run('pooling', request)));
 

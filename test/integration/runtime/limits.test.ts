@@ -14,17 +14,17 @@ describe('limits of the inference runtime', () => {
 
   it('answers OVERLOADED at once when the rows that may wait do wait, and serves those that wait', async () => {
     runtime = new InferenceRuntime({ device: 'cpu', queueLimit: 4 });
-    await runtime.load(fixture('linear'));
+    await runtime.load(fixture('linear'), { batching: { maxDelayMs: 3_600_000 } });
     const waiting = [2, 2].map((rows) => runtime.run('linear', { x: float32([rows, 4], 1) }));
-    const refused = runtime.run('linear', { x: float32([1, 4], 1) });
-
-    await expect(refused).rejects.toMatchObject({
+    await expect(runtime.run('linear', { x: float32([1, 4], 1) })).rejects.toMatchObject({
       code: 'OVERLOADED',
       retryable: true,
       message: /4 rows wait and 4 may/,
     });
+
+    expect(runtime.snapshot()[0]).toMatchObject({ queuedRows: 4, requests: 0, rejected: { OVERLOADED: 1 } });
+    await runtime.close();
     await expect(Promise.all(waiting)).resolves.toHaveLength(2);
-    expect(runtime.snapshot()[0]).toMatchObject({ queuedRows: 0, requests: 2, rejected: { OVERLOADED: 1 } });
   });
 
   it('refuses a request that could never wait as a bad input, since trying again would not help', async () => {
