@@ -17,6 +17,8 @@ export interface Placement {
   size: number;
   /** Degrees, clockwise. */
   angle: number;
+  /** Whether the host holds it up; left out: when it is clearly above the table. */
+  held?: boolean;
 }
 
 /** What a frame shows. */
@@ -72,7 +74,8 @@ function foreground(products: readonly Outlined[], time: number): string {
   return restingArm + things + arm('right', pointing) + openHand(pointing, 4 + talk);
 }
 
-const isHeld = ({ y, size, outline }: Outlined): boolean => y + (outline.bottom - 0.5) * size < TABLE_TOP + STANDS_FROM_PX;
+const isHeld = ({ y, size, outline, held }: Outlined): boolean =>
+  held ?? y + (outline.bottom - 0.5) * size < TABLE_TOP + STANDS_FROM_PX;
 
 /** Where a point of a drawing, in fractions of its square, lies in the frame. */
 function pointOn({ x, y, size, angle }: Placement, across: number, down: number): Point {

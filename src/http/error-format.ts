@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { InferenceError } from '../../inference/runtime/inference-error';
+import { VitrineError, overloaded } from '../errors';
+import type { Log } from '../log';
+
+/**
+ * Makes errors fit for clients: the caller's faults are told as they are, ours are masked and logged once with their cause,
+ * under an identifier that the client sees too.
+ */
+export class ErrorFormat {
+  constructor(private readonly log: Log) {}
+
+  /** What a client is told. `formatted` is what the transport would say by itself. */
+  format(error: unknown, formatted?: GraphQLFormattedError): GraphQLFormattedError {
+    const outer = error instanceof GraphQLError ? error : undefined;
+    const cause = this.#translate(innermost(error));
+    const place = outer ? { ...(outer.locations ? { locations: outer.locations } : {}), ...(outer.path ? { path: outer.path } : {}) } : {};
+    if (cause instanceof VitrineError) return { message: cause.message, ...place, extensions: { ...cause.extensions } };
+    // Without a path no resolver ran: the request itself is at fault, and graphql says how.
+    if (outer && (outer.path === undefined || cause === outer)) {
+      const extensions = formatted?.extensions ?? outer.extensions;
+      const code = extensions['code'] ?? 'BAD_USER_INPUT';
+      if (code !== 'INTERNAL_SERVER_ERROR') return { message: outer.message, ...place, extensions: { ...extensions, code } };
+    }
+    const errorId = randomBytes(6).toString('hex');
+    this.log.error({ err: cause, errorId, path: outer?.path }, 'a request failed');
+    return { message: `Something went wrong on our side; quote ${errorId} when you report it.`, ...place, extensions: { code: 'INTERNAL', errorId } };
+  }
+
+  #translate(error: unknown): unknown {
+    if (error instanceof InferenceError && error.retryable) return overloaded('The models are busy; try again in a moment.', 500);
+    return error;
+  }
+}
+
+function innermost(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}

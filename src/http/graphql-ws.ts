@@ -1,0 +1,188 @@
+import { randomInt } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { createSourceEventStream, execute, GraphQLError, type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, type OperationDefinitionNode } from 'graphql';
+import { CloseCode, type Context, type SubscribePayload } from 'graphql-ws';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { Access } from '../access/access';
+import type { Config } from '../config';
+import { createContext, type RequestContext } from '../context';
+import { VitrineError } from '../errors';
+import { FeedSubscription } from '../events/feed';
+import { SubscriptionHub } from '../events/hub/subscription-hub';
+import type { Services } from '../services';
+import type { ErrorFormat } from './error-format';
+import type { PreparedOperations } from './prepared-operations';
+import { groupKey, traitsOf } from './subscription-group';
+import { WebSocketPort } from './web-socket-port';
+
+/** What GraphQL over WebSocket takes. */
+export interface GraphqlWsTools {
+  services: Services;
+  operations: PreparedOperations;
+  errors: ErrorFormat;
+  config: Config;
+}
+
+interface Extra extends Record<PropertyKey, unknown> {
+  socket: WebSocket;
+  request: IncomingMessage;
+  access?: Access;
+  port?: WebSocketPort;
+}
+
+interface WsExecutionArgs extends ExecutionArgs {
+  socket: { extra: Extra; operationId: string; query: string; operation: OperationDefinitionNode };
+}
+
+/** The live sockets, for metrics and for the end. */
+export interface GraphqlWs {
+  hub: SubscriptionHub;
+  connections: () => number;
+  /** Closes every socket within a time, spread out, so that clients come back one by one (1012, service restart). */
+  drain: (withinMs: number) => Promise<void>;
+}
+
+const RECHECK_MS = 5_000;
+
+/** Serves GraphQL over WebSocket (graphql-transport-ws); subscriptions go through the hub. */
+export function serveGraphqlWs(server: Server, { services, operations, errors, config }: GraphqlWsTools): GraphqlWs {
+  const hub = new SubscriptionHub({ socketBufferBytes: config.WS_BUFFER_BYTES, queuedEvents: 1_000, recentMessages: 64 });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: config.WS_MAX_MESSAGE_BYTES, perMessageDeflate: false });
+  let draining = false;
+
+  useServer<Record<string, unknown>, Extra>({
+    connectionInitWaitTimeout: 3_000,
+    onConnect: async (ctx) => {
+      const { extra } = ctx;
+      try {
+        extra.access = await services.authenticator.authenticate(authorizationOf(ctx));
+      } catch (error) {
+        if (!(error instanceof VitrineError)) throw error;
+        extra.socket.close(CloseCode.Forbidden, error.message.slice(0, 120));
+        return false;
+      }
+      extra.port = new WebSocketPort(extra.socket, extra.request.socket, { bufferBytes: config.WS_BUFFER_BYTES, patienceMs: config.WS_SLOW_CLIENT_SECONDS * 1000 });
+      limitLifetime(extra, services, config);
+      return true;
+    },
+    onSubscribe: (ctx, operationId, payload) => {
+      if (Object.keys(ctx.subscriptions).length > config.WS_MAX_SUBSCRIPTIONS) {
+        return [new GraphQLError(`At most ${config.WS_MAX_SUBSCRIPTIONS} operations at one time on one connection; complete some first.`, { extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: 'operations', maximum: config.WS_MAX_SUBSCRIPTIONS } })];
+      }
+      return prepareArgs(ctx.extra, operationId, payload);
+    },
+    subscribe: (args) => subscribe(args as WsExecutionArgs),
+    onNext: (_ctx, _id, _payload, _args, result) => formatResult(errors, result as ExecutionResult),
+    onError: (_ctx, _id, _payload, found) => found.map((error) => errors.format(error)),
+  }, sockets);
+
+  function prepareArgs(extra: Extra, operationId: string, payload: SubscribePayload): WsExecutionArgs | GraphQLError[] {
+    const prepared = operations.prepare(payload.query);
+    if (!('document' in prepared)) return [...prepared];
+    const variables = payload.variables ?? {};
+    const selected = operations.select(prepared, payload.operationName, variables);
+    if (selected instanceof GraphQLError) return [selected];
+    return {
+      schema: operations.schema, document: prepared.document, operationName: payload.operationName, variableValues: variables,
+      contextValue: createContext(services, extra.access ?? Access.anonymous),
+      socket: { extra, operationId, query: payload.query, operation: selected },
+    };
+  }
+
+  async function subscribe(args: WsExecutionArgs): Promise<AsyncGenerator<never>> {
+    const { extra, operationId, query } = args.socket;
+    const source = await createSourceEventStream(args);
+    if (!(source instanceof FeedSubscription)) {
+      return failing((source as ExecutionResult).errors?.[0] ?? new Error('the subscription has no feed'));
+    }
+    const traits = traitsOf(args.schema, args.document, args.socket.operation);
+    const variables = (args.variableValues ?? {}) as Record<string, unknown>;
+    // A group that is shared is executed without any rights, so that a field that should have been marked personal cannot leak.
+    const access = traits.personal ? (extra.access ?? Access.anonymous) : Access.anonymous;
+    const leave = services.audiences.enter(source.feed.streamId, extra.access ?? Access.anonymous);
+    const iterator = await hub.attach({
+      port: extra.port as WebSocketPort,
+      operationId,
+      subscription: source,
+      groupKey: groupKey(query, args.operationName, variables, access.key, traits),
+      render: async (value) => {
+        const contextValue: RequestContext = createContext(services, access);
+        return JSON.stringify(formatResult(errors, await execute({ ...args, rootValue: value, contextValue })));
+      },
+    });
+    return withFarewell(iterator, leave);
+  }
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const path = request.url?.split('?')[0];
+    if (path !== '/graphql') return refuse(socket, '404 Not Found', 'WebSocket connections are served at /graphql.');
+    if (draining || sockets.clients.size >= config.WS_MAX_CONNECTIONS) return refuse(socket, '503 Service Unavailable', 'No further connections are taken right now.');
+    sockets.handleUpgrade(request, socket, head, (webSocket) => { sockets.emit('connection', webSocket, request); });
+  });
+
+  return {
+    hub,
+    connections: () => sockets.clients.size,
+    drain: async (withinMs) => {
+      draining = true;
+      const closed = [...sockets.clients].map((webSocket) => new Promise<void>((resolve) => {
+        webSocket.once('close', () => { resolve(); });
+        setTimeout(() => { webSocket.close(1012, 'The server restarts; connect again'); }, randomInt(Math.max(1, withinMs)));
+        setTimeout(() => { webSocket.terminate(); }, withinMs + 1_000);
+      }));
+      await Promise.all(closed);
+      sockets.close();
+    },
+  };
+}
+
+/** Closes a socket when its rights end, its key is revoked, or it has lived long enough. */
+function limitLifetime({ socket, access }: Extra, services: Services, config: Config): void {
+  const timers: NodeJS.Timeout[] = [setTimeout(() => { socket.close(1012, 'Long lived; connect again'); }, Math.min(config.WS_MAX_LIFETIME_SECONDS * 1000, 2 ** 31 - 1))];
+  if (access?.expiresAt) {
+    const leftMs = Math.max(0, access.expiresAt.getTime() - Date.now());
+    if (leftMs < 2 ** 31) timers.push(setTimeout(() => { socket.close(CloseCode.Forbidden, 'The token has expired'); }, leftMs));
+  }
+  const keyId = access?.apiKeyId;
+  if (keyId !== undefined) {
+    timers.push(setInterval(() => {
+      services.apiKeys.isActive(keyId).then((active) => { if (!active) socket.close(CloseCode.Forbidden, 'The API key has been revoked'); }, () => undefined);
+    }, RECHECK_MS));
+  }
+  socket.once('close', () => { for (const timer of timers) clearTimeout(timer); });
+}
+
+function authorizationOf({ connectionParams, extra }: Context<Record<string, unknown>, Extra>): string | undefined {
+  const given = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];
+  return typeof given === 'string' ? given : extra.request.headers.authorization;
+}
+
+function formatResult(errors: ErrorFormat, result: ExecutionResult): FormattedExecutionResult {
+  const { errors: found, ...rest } = result;
+  return found ? { ...rest, errors: found.map((error) => errors.format(error)) } : rest;
+}
+
+/** A subscription that failed before it began: the client receives an error message, not an event. */
+async function* failing(error: Error): AsyncGenerator<never> {
+  await Promise.reject(error);
+}
+
+function withFarewell(iterator: AsyncGenerator<never>, farewell: () => void): AsyncGenerator<never> {
+  let said = false;
+  const once = (): void => {
+    if (!said) farewell();
+    said = true;
+  };
+  return {
+    ...iterator,
+    next: () => iterator.next().finally(once),
+    return: (value: unknown) => { once(); return iterator.return(value); },
+    [Symbol.asyncIterator]() { return this; },
+  };
+}
+
+function refuse(socket: Duplex, status: string, why: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(why)}\r\n\r\n${why}`);
+}

@@ -1,0 +1,34 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { VitrineError, type ErrorCode } from '../errors';
+import type { ErrorFormat } from './error-format';
+
+/** HTTP status of each code, where an answer is not GraphQL's. */
+export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
+  BAD_USER_INPUT: 400, BAD_PICTURE: 400, OPERATION_LIMIT_EXCEEDED: 400, UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404,
+  CONFLICT: 409, HISTORY_GONE: 410, PAYLOAD_TOO_LARGE: 413, OVERLOADED: 503, UNAVAILABLE: 503, INTERNAL: 500,
+};
+
+/** Answers every failure in GraphQL's form of errors, so that clients need one way to read them. */
+export function registerErrors(app: FastifyInstance, errors: ErrorFormat): void {
+  app.setErrorHandler((error: FastifyError | VitrineError, request, reply) => {
+    const told = explain(error);
+    const answer = errors.format(told);
+    const status = told instanceof VitrineError ? told.extensions['status'] ?? HTTP_STATUS[told.code] : 500;
+    void reply.code(Number(status)).header('content-type', 'application/json; charset=utf-8').send({ errors: [answer] });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    void reply.code(404).header('content-type', 'application/json; charset=utf-8')
+      .send({ errors: [errors.format(new VitrineError('NOT_FOUND', `There is nothing at ${request.method} ${request.url.split('?')[0]?.slice(0, 100) ?? ''}.`))] });
+  });
+}
+
+/** Fastify's own refusals in our words. */
+function explain(error: FastifyError | VitrineError): Error {
+  if (error instanceof VitrineError) return error;
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE': return new VitrineError('PAYLOAD_TOO_LARGE', 'The body is larger than this server takes (see BODY_MAX_BYTES and FRAME_MAX_BYTES).');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE': return new VitrineError('BAD_USER_INPUT', 'This content type is not taken here.', { status: 415 });
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY': return new VitrineError('BAD_USER_INPUT', 'The body is empty.');
+    default: return error.statusCode !== undefined && error.statusCode < 500 ? new VitrineError('BAD_USER_INPUT', error.message, { status: error.statusCode }) : error;
+  }
+}

@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net';
+import { resolvers } from '../resolvers/all';
+import { buildVitrineSchema } from '../schema/build';
+import type { Config } from './config';
+import { ErrorFormat } from './http/error-format';
+import { serveGraphqlWs } from './http/graphql-ws';
+import { createHttpServer } from './http/http-server';
+import { Metrics } from './http/metrics';
+import { limitsOf } from './http/operation-limits';
+import { PreparedOperations } from './http/prepared-operations';
+import type { Log } from './log';
+import { createServices, type Services } from './services';
+
+/** A server that listens. */
+export interface Server {
+  port: number;
+  services: Services;
+  /** What /demo.json answers from now on. */
+  setDemo: (demo: unknown) => void;
+  /** Refuses new work, closes sockets over `DRAIN_SECONDS`, finishes what is in flight, and lets go of everything. */
+  close: () => Promise<void>;
+}
+
+const TRIM_EVERY_MS = 600_000;
+
+/** Starts everything: database, models, streams that were live, HTTP and WebSocket. */
+export async function startServer(config: Config, log: Log): Promise<Server> {
+  const metrics = new Metrics();
+  const services = await createServices(config, log, metrics.observer);
+  const isProduction = process.env['NODE_ENV'] === 'production';
+  const allows = (setting: 'auto' | 'on' | 'off'): boolean => (setting === 'auto' ? !isProduction : setting === 'on');
+  const introspection = allows(config.INTROSPECTION);
+  const operations = new PreparedOperations(buildVitrineSchema(resolvers), limitsOf(config), introspection);
+  const errors = new ErrorFormat(log);
+  let ready = false;
+  let demo: unknown;
+  const app = await createHttpServer({
+    config, services, operations, errors, metrics, introspection, graphiql: allows(config.GRAPHIQL), ready: () => ready, demo: () => demo,
+  });
+  const webSockets = serveGraphqlWs(app.server, { services, operations, errors, config });
+  metrics.watch({ runtime: services.runtime, live: services.live, webSockets });
+
+  const pictures = await services.images.loadIndex();
+  const products = await services.catalogue.all();
+  services.keywords.addTerms(products.flatMap((product) => [product.title, product.brand ?? '', product.category ?? '']));
+  await services.training.start(config.RECOMMENDER_REFIT_SECONDS);
+  await services.live.resume();
+  const trimming = setInterval(() => {
+    services.events.trim(new Date(Date.now() - config.EVENT_LOG_RETENTION_HOURS * 3_600_000))
+      .then((removed) => { if (removed > 0) log.info({ removed }, 'old events have been forgotten'); })
+      .catch((error: unknown) => { log.error({ err: error }, 'old events could not be forgotten'); });
+  }, TRIM_EVERY_MS);
+
+  await app.listen({ port: config.PORT, host: config.HOST });
+  const { port } = app.server.address() as AddressInfo;
+  ready = true;
+  log.info({ port, products: products.length, pictures }, 'listening');
+
+  return {
+    port,
+    services,
+    setDemo: (value) => { demo = value; },
+    close: async () => {
+      ready = false;
+      clearInterval(trimming);
+      services.training.stop();
+      services.live.close();
+      await webSockets.drain(config.DRAIN_SECONDS * 1000);
+      await app.close();
+      await services.events.settled();
+      await services.runtime.close();
+      await services.dataSource.destroy();
+      log.info('everything has been let go');
+    },
+  };
+}
