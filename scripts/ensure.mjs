@@ -26,8 +26,9 @@ export async function ensureInstalled() {
   const wanted = fingerprint(['package-lock.json'], [modules, process.platform, process.arch]);
   if (isStamped(INSTALLED, wanted)) return;
   if (!packagesAgree() || !embeddedDatabaseLoads()) {
-    const label = 'installing packages (compiling better-sqlite3 may take 90 s where no prebuilt one can be downloaded)';
-    await step(label, 'npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'], { env: nodeHeaders() });
+    await step('installing packages', 'npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'], {
+      env: nodeHeaders(), note: 'The first time takes a while: where no prebuilt better-sqlite3 can be downloaded, compiling it takes 90 s or more.',
+    });
     if (!embeddedDatabaseLoads()) {
       say('better-sqlite3 was installed but does not load. Its install script must be allowed to run: no --ignore-scripts.');
       throw new StepFailed('better-sqlite3', 1);

@@ -37,11 +37,13 @@ export class StepFailed extends Error {
 
 /**
  * Runs a command under a label, with its time.
- * @param {{ env?: object, live?: boolean }} options `live` lets the command write to the terminal itself
+ * @param {{ env?: object, live?: boolean, note?: string }} options `live` lets the command write to the terminal itself;
+ *   `note` is what to know while waiting
  * @throws {StepFailed} when the command does not end with 0
  */
 export async function step(label, command, args, options = {}) {
   const began = Date.now();
+  if (options.note !== undefined) say(`      ${options.note}`);
   const clock = options.live ? announce(label) : tick(label, began);
   const { code, output } = await finish(command, args, options);
   clock.stop();
