@@ -10,7 +10,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
 
 /** Answers every failure in GraphQL's form of errors, so that clients need one way to read them. */
 export function registerErrors(app: FastifyInstance, errors: ErrorFormat): void {
-  app.setErrorHandler((error: FastifyError | VitrineError, request, reply) => {
+  app.setErrorHandler((error: FastifyError | VitrineError, _request, reply) => {
     const told = explain(error);
     const answer = errors.format(told);
     const status = told instanceof VitrineError ? told.extensions['status'] ?? HTTP_STATUS[told.code] : 500;

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient, type Client } from 'graphql-ws';
+import { SignJWT } from 'jose';
+import WebSocket from 'ws';
+import type { Role } from '../../src/access/access';
+import { readConfig, type Config } from '../../src/config';
+import { createLog } from '../../src/log';
+import { startServer, type Server } from '../../src/server';
+
+export const TEST_SECRET = 'a secret that only the tests know, 32+';
+
+/** The answer to a GraphQL request over HTTP. */
+export interface GraphqlAnswer {
+  status: number;
+  data?: Record<string, any> | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+/** A real server on a free port with a database of its own. */
+export interface TestServer extends Server {
+  url: string;
+  config: Config;
+  /** Sends a query or mutation over HTTP. */
+  query: (query: string, variables?: Record<string, unknown>, token?: string) => Promise<GraphqlAnswer>;
+  /** A graphql-ws client; it is disposed of with the server. */
+  wsClient: (token?: string) => Client;
+}
+
+/** A signed token; `lifetime` in seconds. */
+export function tokenOf(role: Role, subject: string, { lifetime = 3600, ...claims }: { lifetime?: number } & Record<string, unknown> = {}): Promise<string> {
+  return new SignJWT({ role, name: subject, ...claims })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(subject)
+    .setExpirationTime(Math.floor(Date.now() / 1000) + lifetime)
+    .sign(new TextEncoder().encode(TEST_SECRET));
+}
+
+/** Settings for a server under test: a new embedded database in a folder of its own, unless `overrides` names another. */
+export function testConfig(directory: string, overrides: Partial<Config> = {}): Config {
+  return {
+    ...readConfig({}), PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'silent', DRAIN_SECONDS: 0, INFERENCE_DEVICE: 'cpu', AUTH_SECRET: TEST_SECRET,
+    DATABASE_URL: `sqlite:${join(directory, 'test.db')}`, MEDIA_DIR: join(directory, 'media'), VIDEO_PRIVATE_NETWORK: true, ...overrides,
+  };
+}
+
+/** Starts a server; close it in `afterAll`. */
+export async function startTestServer(overrides: Partial<Config> = {}): Promise<TestServer> {
+  const directory = await mkdtemp(join(tmpdir(), 'vitrine-test-'));
+  const config = testConfig(directory, overrides);
+  const server = await startServer(config, createLog(config));
+  const url = `http://127.0.0.1:${server.port}`;
+  const clients: Client[] = [];
+  return {
+    ...server, url, config,
+    query: async (query, variables = {}, token) => {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
+    },
+    wsClient: (token) => {
+      const client = createClient({
+        url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0,
+        ...(token === undefined ? {} : { connectionParams: { authorization: `Bearer ${token}` } }),
+      });
+      clients.push(client);
+      return client;
+    },
+    close: async () => {
+      for (const client of clients) await client.dispose();
+      await server.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
