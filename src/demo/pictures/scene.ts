@@ -69,8 +69,8 @@ function foreground(products: readonly Outlined[], time: number): string {
     const grip = pointOn(nearest, nearest.outline.left - 0.015, GRIP_HEIGHT);
     return restingArm + arm('right', grip) + things + closedFingers(grip, 1);
   }
-  const edge = pointOn(nearest, nearest.outline.left, 0.5);
-  const pointing: Point = { x: Math.min(470, edge.x - 74 + talk), y: edge.y - 6 - talk };
+  const edge = pointOn(nearest, nearest.outline.edge, 0.5);
+  const pointing: Point = { x: Math.min(470, edge.x - 62 + talk), y: edge.y - 6 - talk };
   return restingArm + things + arm('right', pointing) + openHand(pointing, 4 + talk);
 }
 

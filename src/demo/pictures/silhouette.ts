@@ -6,6 +6,8 @@ export interface Silhouette {
   /** Leftmost and rightmost paint at the height where hands take hold. */
   left: number;
   right: number;
+  /** Leftmost paint of all. */
+  edge: number;
   /** Lowest paint. */
   bottom: number;
   /** Middle and half width of the part that stands on the ground. */
@@ -44,5 +46,6 @@ async function measure(drawing: string): Promise<Silhouette> {
   while (lowest > 0 && extent(lowest) === undefined) lowest -= 1;
   const [left, right] = extent(Math.min(lowest, Math.round(GRIP_HEIGHT * SIDE))) ?? [0.2, 0.8];
   const [from, to] = extent(lowest - 3) ?? [left, right];
-  return { left, right, bottom: (lowest + 1) / SIDE, footing: { middle: (from + to) / 2, half: (to - from) / 2 } };
+  const edge = Math.min(...Array.from({ length: SIDE }, (_, row) => extent(row)?.[0] ?? 1));
+  return { left, right, edge, bottom: (lowest + 1) / SIDE, footing: { middle: (from + to) / 2, half: (to - from) / 2 } };
 }
