@@ -1,9 +1,13 @@
+import type { SentimentScore } from '../../inference/language/sentiment-model';
+
 /** One labelled text and what the model said. */
 export interface ScoredRow {
   readonly category: string | undefined;
   readonly positive: boolean;
   /** -1 to 1; above 0 counts as the answer "positive". */
   readonly polarity: number;
+  /** P(positive | not neutral), 0 to 1. */
+  readonly positiveChance: number;
   readonly neutral: boolean;
 }
 
@@ -13,7 +17,7 @@ export interface SentimentFigures {
   readonly accuracy: number;
   /** Unweighted mean of the F1 of both classes. */
   readonly macroF1: number;
-  /** Expected calibration error, ten bins of equal width (Guo et al., 2017), of (1 + polarity) / 2 as P(positive). */
+  /** Expected calibration error, ten bins of equal width (Guo et al., 2017), of P(positive | not neutral). */
   readonly calibrationError: number;
   /** Share of rows whose label is NEUTRAL; they still count in accuracy, by the sign of their polarity. */
   readonly neutralShare: number;
@@ -21,9 +25,16 @@ export interface SentimentFigures {
 
 const BINS = 10;
 
+/** P(positive | not neutral) of a score: what is left of the three probabilities once neutral is taken out; 0.5 when nothing is left. */
+export function positiveChance({ label, polarity, confidence }: SentimentScore): number {
+  const polar = label === 'NEUTRAL' ? 1 - confidence : 2 * confidence - Math.abs(polarity);
+  return polar <= 0 ? 0.5 : Math.min(1, Math.max(0, (1 + polarity / polar) / 2));
+}
+
 /** The figures of at least one row; of none, all zero. */
 export function figuresOf(rows: readonly ScoredRow[]): SentimentFigures {
-  const share = (matches: (row: ScoredRow) => boolean): number => rows.filter(matches).length / Math.max(1, rows.length);
+  const share = (matches: (row: ScoredRow) => boolean): number =>
+    rows.filter(matches).length / Math.max(1, rows.length);
   return {
     rows: rows.length,
     accuracy: share((row) => row.polarity > 0 === row.positive),
@@ -55,10 +66,9 @@ function f1(rows: readonly ScoredRow[], positive: boolean): number {
 function calibrationError(rows: readonly ScoredRow[]): number {
   const bins = Array.from({ length: BINS }, () => ({ promised: 0, positive: 0 }));
   for (const row of rows) {
-    const promised = (1 + row.polarity) / 2;
-    const bin = bins[Math.min(BINS - 1, Math.floor(promised * BINS))];
+    const bin = bins[Math.min(BINS - 1, Math.floor(row.positiveChance * BINS))];
     if (!bin) continue;
-    bin.promised += promised;
+    bin.promised += row.positiveChance;
     bin.positive += row.positive ? 1 : 0;
   }
   return bins.reduce((sum, bin) => sum + Math.abs(bin.promised - bin.positive), 0) / Math.max(1, rows.length);

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { SentimentModel } from '../../inference/language/sentiment-model';
 import { InferenceRuntime } from '../../inference/runtime/inference-runtime';
 import { CsvError, tableOf } from './csv';
-import { byCategory, figuresOf, type ScoredRow, type SentimentFigures } from './sentiment-metrics';
+import { byCategory, figuresOf, positiveChance, type ScoredRow, type SentimentFigures } from './sentiment-metrics';
 
 const USAGE = `usage: npm run eval:sentiment -- [--model <directory>] <file.csv> ...
 
@@ -43,9 +43,15 @@ async function evaluate(model: SentimentModel, file: string): Promise<FileReport
   for (let from = 0; from < examples.length; from += IN_FLIGHT) {
     const part = examples.slice(from, from + IN_FLIGHT);
     const scores = await Promise.all(part.map(({ text }) => model.score(text)));
-    scores.forEach(({ polarity, label }, index) => {
+    scores.forEach((score, index) => {
       const example = part[index];
-      if (example) rows.push({ ...example, polarity, neutral: label === 'NEUTRAL' });
+      if (!example) return;
+      rows.push({
+        ...example,
+        polarity: score.polarity,
+        positiveChance: positiveChance(score),
+        neutral: score.label === 'NEUTRAL',
+      });
     });
     process.stderr.write(`\r${basename(file)}: ${rows.length} of ${examples.length}`);
   }
@@ -61,7 +67,10 @@ function tableLine(name: string, figures: SentimentFigures): string {
 }
 
 function table(reports: readonly FileReport[]): string {
-  const lines = ['| file | rows | accuracy | macro-F1 | calibration error | neutral share |', '|---|---|---|---|---|---|'];
+  const lines = [
+    '| file | rows | accuracy | macro-F1 | calibration error | neutral share |',
+    '|---|---|---|---|---|---|',
+  ];
   for (const report of reports) {
     lines.push(tableLine(report.file, report));
     for (const [name, figures] of Object.entries(report.categories)) lines.push(tableLine(`— ${name}`, figures));

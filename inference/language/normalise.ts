@@ -4,7 +4,7 @@ export const MAX_CHARACTERS = 2_000;
 const LINK = /(?:https?:\/\/|www\.)[!-~]+/gu;
 const IGNORED =
   /[\u{ad}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{2064}\u{fe00}-\u{fe0f}\u{feff}\u{1f3fb}-\u{1f3ff}\u{d800}-\u{dfff}]/gu;
-// eslint-disable-next-line no-control-regex -- chat clients do send control characters; they count as space.
+// Chat clients do send control characters; they count as space.
 const SPACE = /[\u{0}-\u{20}\u{7f}-\u{a0}\u{2000}-\u{200a}\u{2028}-\u{202f}\u{205f}\u{3000}]+/gu;
 const NOT = / ?n't(?![a-z])/gu;
 const REPEAT = /([^0-9])\1{2,}/gu;

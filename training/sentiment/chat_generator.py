@@ -3,17 +3,30 @@
 import random
 
 import chat_lexicon as lexicon
+import general_lexicon as general
+import neutral_chat
 
 NEGATIVE, NEUTRAL, POSITIVE = 0, 1, 2
 
 _ZH_DEGREE = "很 好 真 太 超 超级 非常 真的很 特别 挺 有点 蛮 巨 贼 最 实在 确实 这么 那么 真是".split() + [""] * 4
 _ZH_TAIL = ["", "", "", "", "啊", "了", "呀", "哦", "呢", "吧", "啦", "哈哈", "！", "!!", "~", "。", "的", "死了", "哎"]
-_ZH_HEAD = ["", "", "", "", "", "主播", "我觉得", "感觉", "姐妹们", "家人们", "哇", "说实话", "今天", "真的"]
+_ZH_HEAD = ["", "", "", "", "", "主播", "主播", "主播", "这个", "这款", "你家", "我觉得", "感觉", "姐妹们", "家人们", "哇", "说实话", "今天", "真的"]
 _EN_DEGREE = ["", "", "so ", "very ", "really ", "pretty ", "super ", "too ", "such a "]
 _EN_OBJECT = ["it", "this", "that dress", "the price", "the quality", "this bag", "the color", "the host", "this stream", "the fabric",
               "shipping", "the sound", "this phone", "the taste", "the material", "customer service", "that jacket", "these shoes"]
+_PUNCTUATION = [".", ",", "?", "!", "。", "，", "？", "！", "…", "~", "-", "@", "#", "*", "/", "(", ")", "+", "=", ":", "'", "z", "x", "q"]
 _EN_TAIL = ["", "", "", "!", "!!", ".", " tbh", " guys", " omg", " lol", " :)", " imo"]
 
+
+
+def _bare(rng: random.Random, label: int, chinese: bool) -> str:
+    """A word of feeling or judgement by itself or in a plain frame."""
+    if chinese:
+        word = rng.choice(general.ZH_POSITIVE if label == POSITIVE else general.ZH_NEGATIVE)
+        return rng.choice(["", "", "", "真", "太", "好", "我", "你", "真是"]) + word + rng.choice(["", "", "", "了", "啊", "!", "。", "的"])
+    word = rng.choice(general.EN_POSITIVE if label == POSITIVE else general.EN_NEGATIVE).replace("-", " ")
+    other = rng.choice(general.EN_POSITIVE if label == POSITIVE else general.EN_NEGATIVE).replace("-", " ")
+    return rng.choice(general.EN_FRAMES).format(word, other)
 
 
 def _zh_polar(rng: random.Random, label: int) -> str:
@@ -42,7 +55,7 @@ def _en_polar(rng: random.Random, label: int) -> str:
     others = lexicon.EN_NEGATIVE_ADJECTIVE if label == POSITIVE else lexicon.EN_POSITIVE_ADJECTIVE
     draw = rng.random()
     if draw < 0.45:
-        return rng.choice(phrases) + rng.choice(_EN_TAIL)
+        return rng.choice(["", "", "", "host ", "guys ", "hey ", "omg "]) + rng.choice(phrases) + rng.choice(_EN_TAIL)
     if draw < 0.7:
         return rng.choice(_EN_OBJECT) + rng.choice([" is ", " looks ", " seems ", " was ", " is just "]) + rng.choice(_EN_DEGREE[:7]) + rng.choice(words) + rng.choice(_EN_TAIL)
     if draw < 0.82:
@@ -53,6 +66,8 @@ def _en_polar(rng: random.Random, label: int) -> str:
 
 
 def _neutral(rng: random.Random, chinese: bool) -> str:
+    if rng.random() < 0.6:
+        return neutral_chat.chinese(rng) if chinese else neutral_chat.english(rng)
     if not chinese:
         line = rng.choice(lexicon.EN_NEUTRAL)
         return line + rng.choice(["", "", "", "?", " pls", " please", "??", " thanks in advance?", " for " + rng.choice(_EN_OBJECT)])
@@ -75,10 +90,15 @@ def generate(count: int, seed: int) -> list[tuple[str, int]]:
     for _ in range(count):
         label = rng.randrange(3)
         chinese = rng.random() < 0.66
-        if rng.random() < 0.12:
+        draw = rng.random()
+        if draw < 0.02:
+            text, label = rng.choice(_PUNCTUATION) * rng.randint(1, 3), NEUTRAL
+        elif draw < 0.12:
             text = "".join(rng.choice(emoji[label]) for _ in range(rng.randint(1, 3)))
         elif label == NEUTRAL:
             text = _neutral(rng, chinese)
+        elif rng.random() < 0.4:
+            text = _bare(rng, label, chinese)
         else:
             text = _zh_polar(rng, label) if chinese else _en_polar(rng, label)
         if rng.random() < 0.12:

@@ -15,7 +15,14 @@ test.each(RECORDED_FEATURES.map((recorded) => [recorded.text.slice(0, 24), recor
 );
 
 test('a text is padded with zeros to the next of a few lengths', () => {
-  for (const [words, length] of [[1, 16], [16, 16], [17, 32], [64, 64], [200, 256], [257, 512]] as const) {
+  for (const [words, length] of [
+    [1, 16],
+    [16, 16],
+    [17, 32],
+    [64, 64],
+    [200, 256],
+    [257, 512],
+  ] as const) {
     const features = textFeatures(Array.from({ length: words }, (_, index) => `w${index}`).join(' '));
     expect(features.length).toBe(length);
     expect(features.data).toHaveLength(length * SLOTS);

@@ -3,12 +3,19 @@ import { KeywordExtractor } from '../../../inference/language/keywords';
 const extractor = new KeywordExtractor();
 
 test('finds the nouns of a Chinese line and leaves out what every line has', () => {
-  expect(extractor.extract('主播，请问这个保温杯和电饭煲有什么区别？')).toEqual(expect.arrayContaining(['保温杯', '电饭煲']));
+  expect(extractor.extract('主播，请问这个保温杯和电饭煲有什么区别？')).toEqual(
+    expect.arrayContaining(['保温杯', '电饭煲']),
+  );
   expect(extractor.extract('主播，请问这个保温杯多少钱')).not.toEqual(expect.arrayContaining(['主播', '请问', '这个']));
 });
 
 test('finds the nouns of an English line, in lower case', () => {
-  expect(extractor.extract("Does the Leather Jacket come in black? I don't see it")).toEqual(['leather', 'jacket', 'come', 'black']);
+  expect(extractor.extract("Does the Leather Jacket come in black? I don't see it")).toEqual([
+    'leather',
+    'jacket',
+    'come',
+    'black',
+  ]);
 });
 
 test('drops links, emoji, punctuation, bare numbers and single letters', () => {

@@ -1,9 +1,10 @@
-import { byCategory, figuresOf, type ScoredRow } from '../../../bench/eval/sentiment-metrics';
+import { byCategory, figuresOf, positiveChance, type ScoredRow } from '../../../bench/eval/sentiment-metrics';
 
 const row = (positive: boolean, polarity: number, category?: string, neutral = false): ScoredRow => ({
   category,
   positive,
   polarity,
+  positiveChance: (1 + polarity) / 2,
   neutral,
 });
 
@@ -26,4 +27,12 @@ test('neutral rows are counted, and categories come in order', () => {
   expect(figuresOf(rows).neutralShare).toBeCloseTo(1 / 3, 10);
   expect([...byCategory(rows).keys()]).toEqual(['a', 'b']);
   expect(figuresOf([]).accuracy).toBe(0);
+});
+
+test('the chance of positive, given that a line is not neutral, is what the three probabilities say', () => {
+  // Negative 0.125, neutral 0.25, positive 0.625; then 0.0625, 0.75, 0.1875; then all neutral.
+  expect(positiveChance({ label: 'POSITIVE', polarity: 0.5, confidence: 0.625 })).toBeCloseTo(0.625 / 0.75, 10);
+  expect(positiveChance({ label: 'NEGATIVE', polarity: -0.5, confidence: 0.625 })).toBeCloseTo(0.125 / 0.75, 10);
+  expect(positiveChance({ label: 'NEUTRAL', polarity: 0.125, confidence: 0.75 })).toBeCloseTo(0.75, 10);
+  expect(positiveChance({ label: 'NEUTRAL', polarity: 0, confidence: 1 })).toBe(0.5);
 });

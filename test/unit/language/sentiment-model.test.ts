@@ -38,7 +38,10 @@ test('a text of a hundred kilobytes is cut, not refused', async () => {
   const { model, seen } = answering(0.2, 0.2, 0.6);
   await model.score('好'.repeat(100_000));
   await model.score('一二三四五六七八九十'.repeat(10_000));
-  expect(seen.map((tensor) => tensor.dims)).toEqual([[1, 16, 4], [1, 512, 4]]);
+  expect(seen.map((tensor) => tensor.dims)).toEqual([
+    [1, 16, 4],
+    [1, 512, 4],
+  ]);
 });
 
 test('a model of another shape is an error that says what it should be', async () => {

@@ -1,0 +1,57 @@
+"""General words of feeling and judgement with their polarity, written by hand for this project (no third-party list)."""
+
+ZH_POSITIVE = (
+    "高兴 快乐 愉快 欢喜 欣慰 舒心 安心 放心 温馨 甜蜜 浪漫 幸运 顺利 成功 胜利 加油 努力 勇敢 坚强 聪明 机智 善良 热情 友好 大方 体贴 孝顺 懂事 乖 乖巧 "
+    "美丽 英俊 潇洒 优雅 迷人 性感 萌 萌萌哒 可爱死了 帅气 帅呆了 酷 酷毙了 精彩 出色 杰出 卓越 完善 正确 合理 公平 伟大 崇高 敬佩 佩服 崇拜 欣赏 赞美 表扬 "
+    "夸奖 鼓励 祝贺 祝福 祝你幸福 生日快乐 新年快乐 节日快乐 万事如意 恭喜发财 好运 好事 好人 好主意 好消息 好梦 晚安好梦 心情好 心情不错 乐 乐死我了 笑 笑死 "
+    "太逗了 逗死了 有意思 真有意思 有才 太有才了 有道理 说得对 同意 赞同 没错 正解 靠谱 可靠 信任 相信你 爱 爱你 我爱你 想你 想你了 好想你 喜欢你 最喜欢你 "
+    "么么 抱抱 亲爱的 宝贝 疼你 珍惜 感恩 感激 谢谢你 多谢 辛苦你了 欢迎 欢迎光临 期望 盼望 希望 向往 憧憬 满足 享受 轻松 自在 舒适 悠闲 健康 平安 和谐 "
+    "温暖 阳光 灿烂 明亮 清新 鲜美 美味 可口 好香 营养 香喷喷 超好吃 太美了 真美 好美 美极了 好帅 真帅 好酷 真棒 最棒 你最棒 你真好 你真厉害 厉害了我的哥 大神 "
+    "高手 学霸 天才 了不起 真牛 大赞 顶 顶你 支持你 挺你 给力啊 绝对支持 过瘾 爽歪歪 激动 好激动 兴奋 惊艳 震撼 感人 好感动 有爱 暖心 治愈 受益 进步 提高 丰富 "
+    "便捷 高效 迅速 及时 准时 周到 细心 认真 负责 诚信 实在 厚道 公道 物有所值 名副其实 货真价实 无可挑剔 赏心悦目 爱不释手 回味无穷 津津有味 引人入胜 值得一读 经典 "
+    "深刻 生动 优美 流畅自然 通俗易懂 好书 好片 好歌 好剧 好评如潮 棒极了 妙 妙极了 美滋滋 嘿嘿 嘻嘻 耶 哇塞 哇好棒 赚了 赚到了 省钱 省心 有用 管用 有效").split()
+ZH_NEGATIVE = (
+    "悲伤 悲痛 痛心 心痛 心疼死了 心碎 绝望 孤独 寂寞 孤单 空虚 忧郁 抑郁 焦虑 紧张 害怕 恐惧 恐怖 惊慌 担心 担忧 忧虑 愤怒 恼火 恼怒 火大 暴躁 怒 抓狂 发疯 疯了 "
+    "想死 想哭 好想哭 哭死 泪奔 痛 好痛 疼 好疼 头疼 头痛 肚子疼 难受死了 累死了 好累 困死了 饿死了 热死了 冷死了 忙死了 苦 苦逼 悲剧 悲催 惨 好惨 太惨了 倒霉 倒霉透了 "
+    "不幸 不爽 很不爽 不开心 不高兴 不快乐 不舒服 不理解 不知所谓 不靠谱 不负责 不公平 不合理 不道德 不要脸 不讲理 没良心 没素质 没品 没劲 没救了 没希望 没天理 没心情 没人性 "
+    "讨厌你 恨 恨你 我恨你 恨死了 烦你 鄙视 鄙视你 看不起 瞧不起 嫌弃 抱怨 责怪 批评 骂 骂人 谩骂 侮辱 羞辱 嘲笑 讽刺 欺负 欺骗 撒谎 说谎 谎言 背叛 出轨 抛弃 伤害 "
+    "打架 打死你 去死 去死吧 该死 找死 滚开 滚出去 走开 闭嘴吧 别烦我 别吵 变态 流氓 混蛋 王八蛋 畜生 禽兽 贱 贱人 人渣 败类 败家 废物 废话 胡说 胡说八道 扯淡 瞎扯 放屁 屁 "
+    "狗屁 妈的 他妈的 操 靠 我靠 我擦 坑爹啊 傻逼 傻叉 二货 白痴 笨 笨死了 笨猪 猪头 蠢货 神经病 有病吧 脑子有病 无耻 卑鄙 下流 恶毒 阴险 狡猾 自私 虚伪 小气 抠门 吝啬 懒 "
+    "粗心 粗鲁 粗暴 冷漠 冷淡 傲慢 嚣张 霸道 顽固 固执 幼稚 肤浅 俗气 低俗 庸俗 平庸 落后 腐败 黑心 黑店 奸商 坏 坏人 坏蛋 坏死了 坏消息 错 错误 失误 失败 输 输了 完蛋 完蛋了 "
+    "糟 糟了 糟透了 惨不忍睹 不堪入目 一塌糊涂 乱七八糟 莫名其妙 不可理喻 岂有此理 忍无可忍 受不了 受够了 够了 吓死 吓死我了 吓人啊 丢人 丢脸 羞耻 惭愧 内疚 遗憾 可惜 可悲 "
+    "唉 哎 呜呜 呜呜呜 555 嘤嘤 呃 额无语 切 哼 呵呵哒 无奈啊 纠结 矛盾 混乱 浪费 损失 亏 亏了 亏大了 吃亏 破产 没钱 穷 穷死了 危险 危害 有毒 有害 致癌 污染 毒 脏乱差 "
+    "枯燥 乏味 晦涩 冗长 啰嗦 拖沓 空洞 看不下去 看不懂 听不懂 不知所云 粗制滥造 漏洞百出 错别字多 印刷差 缺页 盗版 翻新 二手货 次品 残次 瑕疵 有瑕疵 划痕 裂了 断了 掉毛 褪色 "
+    "开线 变形 漏水 漏电 死机 黑屏 蓝屏 发热 发烫 噪音大 不凉 不热 不甜 不脆 不熟 烂了 坏的多 变质 馊了 凉了 冷了 洒了 少送 送错 漏送 迟到 超时 等太久 等了好久 催了好几次").split()
+EN_POSITIVE = (
+    "accomplished admirable admire affecting affectionate amused amusing appealing appreciate artful astonishing astounding authentic beautifully beguiling "
+    "best better bliss bold breathtaking bright brilliantly captivating celebrate charismatic charm cheerful clever comic compassionate compelling "
+    "complex confident convincing craft crafted creative crowd-pleaser dazzling deft deftly delicate delight delights delightfully distinctive earnest ease effective "
+    "elegantly emotional enchanting endearing energetic engaging engrossing enjoy enjoyable enjoyed enlightening ensemble entertain entertaining enthralling entertainment epic "
+    "evocative exceptional exciting exhilarating exquisite extraordinary eye-opening fascinating faithful fine finely finest flair fluid fresh freshness fun funniest gem generous "
+    "gentle genuine genuinely gifted glorious graceful gracious grand gripping happiness hard-hitting haunting heart heartfelt heartwarming hilarious honesty honestly human "
+    "humor humorous hypnotic imaginative imagination important impressively ingenious innovative insight insightful inspired inspiring inspirational intelligent intelligence "
+    "intense intimate intriguing inventive involving irresistible joy joyful joyous laughs likable likeable literate lively loved lovingly luminous lush magic magical magnetic "
+    "magnificent masterful masterpiece masterly memorable mesmerizing moving must-see nuanced original outstanding passion passionate perfectly playful pleasant pleasing "
+    "pleasure poetic poignant polished potent powerful powerfully precious profound provocative pure quirky refreshing refreshingly remarkable remarkably resonant rewarding rich riveting "
+    "romantic satisfying satisfies scary-good sensitive sensual sharp sincere skill skillful smart smartly smile solid sophisticated soulful sparkling spectacular spirited splendid "
+    "startling strong stylishly sublime subtle succeeds success superbly superior surprising surprisingly suspenseful sweetness sympathetic tender terrific thoughtful thought-provoking thrilling "
+    "timeless touching transcends treasure treat tremendous triumph triumphant true truthful understated unexpected unforgettable unique uplifting vibrant visually vivid vividly warm "
+    "warmth welcome well-acted well-made winning wise witty wit wonder wonderfully wondrous worth worthwhile worthy yummy zest pleased grateful thankful loves enjoying adore cheers "
+    "safe secure sleek spacious lightweight handy convenient trustworthy genuine-looking quick prompt friendly polite responsive").split()
+EN_NEGATIVE = (
+    "absurd aimless amateurish amateur angst-ridden arrogant artificial atrocious avoid awkward awkwardly badly bland bleak bloated blunt bored boredom bother bottom-of-the-barrel "
+    "brutal busy calculated careless cartoonish cheap cheesy choppy cliche cliched cliches clumsy clunky cold coarse condescending confused confusing contrived conventional convoluted corny crass "
+    "crude cruel damage damned dated dead deadly decayed depressing derivative desperate despite deadpan-dull didactic difficult dim disappoint disappointingly disappoints disaster disastrous disjointed dismal "
+    "distasteful dreary drab drags drivel dry dubious dud dull dullness embarrassing embarrassment empty endless erratic excruciating exhausting exploitative fail failed fails failure fake-looking "
+    "false far-fetched fatal feeble flat flaw flawed flaws flop foolish forced forgettable formula formulaic frantic frustrated generic gimmick gimmicky glib gloomy glum gratuitous "
+    "grating grim gruesome half-baked halfhearted hackneyed hampered hardly harmful hate hated heavy-handed hokey hollow hopeless hopelessly idiotic ill-conceived implausible inane incoherent "
+    "incompetent inconsequential inept inert inferior insipid insufferable insulting insult irritating joyless jokes-fall-flat juvenile lackluster lacks lack lacking laughable lazy lifeless limp listless "
+    "loathsome loses losing loss lousy ludicrous manipulative meager mean-spirited meandering meaningless mess messy mindless misfire misguided miss missed mistake monotonous moronic muddled "
+    "murky mushy nauseating neither nonsense nonsensical numbing obnoxious obvious off-putting offensive overblown overdone overlong overly overwrought pain painful painfully pale pedestrian "
+    "plodding plotless pompous ponderous poorly predictable preposterous pretentious problem problems problematic punishing puzzling rambling random redundant rehash repellent repetitive "
+    "repulsive ridiculously routine runs-out sad sadly sappy self-indulgent senseless sentimental shallow shoddy silly simplistic sitcom-like slack slapdash sloppily slowly sluggish snooze so-so soggy "
+    "soporific sour stale static stilted strained stuck stupidity stunt suffers superficial suffer tasteless tedious tedium terribly thin threadbare thinly tired tiresome torture "
+    "trite trivial trouble turgid unbearable unconvincing uneven unfocused unfortunate unfortunately unfunny unimaginative uninspired uninteresting unintentional unnecessary "
+    "unoriginal unpleasant unsatisfying unwatchable vapid vulgar wasted wastes weary weird-bad whiny witless wooden worn worse wreck wretched wrong yawn lied cheated stolen ripped cracked leaked "
+    "stained torn dented missing lost late delayed cancelled ignored scammed furious mad upset hurt afraid scared worried sick tired-of regret complain complaint complaints refuse refused").split()
+EN_FRAMES = ("a {} film", "a {} movie", "{} and {}", "the acting is {}", "it is {}", "{}", "{} performances", "a {} , {} story", "too {}", "so {}", "{} from start to finish", "it feels {}", "the result is {}", "{} script")
