@@ -79,7 +79,13 @@ async function evaluate(file: string, attributesFile: string | undefined): Promi
     );
     const rows = { popularity: popularity.quality, 'item-item': items.quality };
     process.stdout.write(asTable(rows));
-    const result = { file, attributes: attributesFile ?? null, fitMs: Math.round(fitMs), ...items, popularity: popularity.quality };
+    const result = {
+      file,
+      attributes: attributesFile ?? null,
+      fitMs: Math.round(fitMs),
+      ...items,
+      popularity: popularity.quality,
+    };
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   } finally {
     await runtime.close();

@@ -30,7 +30,11 @@ export interface Fitted {
 export async function fitInWorker(sequences: InteractionSequences, options: FitOptions = {}): Promise<Fitted> {
   const { signal, progress } = options;
   signal?.throwIfAborted();
-  const job: FitJob = { sequences, settings: { ...NEIGHBOUR_SETTINGS, ...options.settings }, attributes: options.attributes };
+  const job: FitJob = {
+    sequences,
+    settings: { ...NEIGHBOUR_SETTINGS, ...options.settings },
+    attributes: options.attributes,
+  };
   const buffers = [sequences.offsets, sequences.indices, sequences.weights, sequences.times].map(
     (array) => array.buffer as ArrayBuffer,
   );

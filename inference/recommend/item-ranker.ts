@@ -1,8 +1,9 @@
 import { InferenceError } from '../runtime/inference-error';
 import type { InferenceRuntime } from '../runtime/inference-runtime';
 import type { Tensor } from '../runtime/tensor';
-import { contributionsTo, type WeightedItem } from './contributions';
+import type { WeightedItem } from './contributions';
 import { checkTable, type NeighbourTable } from './neighbour-table';
+import { rankedItems, type InstalledTable, type RankedItem } from './ranked-items';
 import { popularityScores, RANKED_LIMIT, requestTensors, residentTensors } from './ranking-tensors';
 import { HISTORY_LIMIT, type HistoryItem } from './viewer-history';
 
@@ -16,27 +17,11 @@ export interface RankingRequest {
   readonly boosts?: ReadonlyMap<string, number> | undefined;
   /** Products wanted, 1 to RANKED_LIMIT. */
   readonly k: number;
+  /** Longest wait in the runtime's queue, in milliseconds; no limit by default. */
+  readonly deadlineMs?: number | undefined;
 }
 
-/** A product in its place. `score` is the sum of all contributions, the boost and the popularity, to float32's precision. */
-export interface RankedItem {
-  readonly productId: string;
-  readonly score: number;
-  /** The products of the history that speak for it, largest contribution first; none for one that is only popular or boosted. */
-  readonly because: readonly { readonly productId: string; readonly contribution: number }[];
-  readonly boost: number;
-  /** The part that popularity has in the score, at most POPULARITY_SCORE. */
-  readonly popularity: number;
-}
-
-interface Installed {
-  readonly table: NeighbourTable;
-  readonly popularity: Float32Array;
-  readonly productIds: readonly string[];
-  readonly itemOf: ReadonlyMap<string, number>;
-  readonly version: string;
-  readonly stamp: number;
-}
+export type { RankedItem } from './ranked-items';
 
 const MODEL = 'item-ranker';
 
@@ -44,8 +29,10 @@ const MODEL = 'item-ranker';
 export class ItemRanker {
   readonly #runtime: Pick<InferenceRuntime, 'load' | 'run'>;
   readonly #directory: string;
-  #installed: Installed | undefined;
+  #installed: InstalledTable | undefined;
   #installing: Promise<void> = Promise.resolve();
+  /** Installs that have not settled. */
+  #installs = 0;
   #lastStamp = 0;
 
   /** `directory` is where models/item-ranker lies. One ranker a runtime. */
@@ -70,7 +57,12 @@ export class ItemRanker {
    * table that does not fit itself or its products, or with the runtime's InferenceError; the old table then stays.
    */
   install(table: NeighbourTable, productIds: readonly string[], version: string): Promise<void> {
-    const install = this.#installing.then(() => this.#takeOver(table, productIds, version));
+    this.#installs += 1;
+    const install = this.#installing
+      .then(() => this.#takeOver(table, productIds, version))
+      .finally(() => {
+        this.#installs -= 1;
+      });
     this.#installing = install.catch(() => undefined);
     return install;
   }
@@ -96,20 +88,31 @@ export class ItemRanker {
         installed,
       );
       const excluded = [...request.exclude].flatMap((productId) => installed.itemOf.get(productId) ?? []);
-      const adjustments = [...boosts, ...excluded.map((item) => ({ item, weight: -Infinity }))];
-      let outputs: Record<string, Tensor> | undefined;
-      let failure: unknown;
-      try {
-        outputs = await this.#runtime.run(MODEL, requestTensors(history, adjustments));
-      } catch (thrown) {
-        failure = thrown;
-      }
-      if (outputs !== undefined && outputs['answeredBy']?.data[0] === installed.stamp) {
-        return explain(readRanking(outputs, k), history, boosts, installed);
-      }
-      // Between the runtime's swap and ours, the numbers that were asked about belong to the table before.
+      const inputs = requestTensors(history, [...boosts, ...excluded.map((item) => ({ item, weight: -Infinity }))]);
+      const outputs = await this.#ask(inputs, installed, request.deadlineMs);
+      if (outputs !== undefined) return rankedItems(outputs, k, history, boosts, installed);
       await this.#installing;
-      if (this.#installed === installed) throw failure ?? new Error(`${MODEL} answers from a table that is not this ranker's`);
+      if (this.#installed === installed) throw new Error(`${MODEL} answers from a table that is not this ranker's`);
+    }
+  }
+
+  /**
+   * The graph's answer; undefined when it came from another table than `installed`. Between the runtime's swap and ours, the
+   * numbers that are asked about belong to the table before.
+   */
+  async #ask(
+    inputs: Record<string, Tensor>,
+    installed: InstalledTable,
+    deadlineMs: number | undefined,
+  ): Promise<Record<string, Tensor> | undefined> {
+    try {
+      const outputs = await this.#runtime.run(MODEL, inputs, deadlineMs === undefined ? {} : { deadlineMs });
+      return outputs['answeredBy']?.data[0] === installed.stamp ? outputs : undefined;
+    } catch (thrown) {
+      // A smaller table does not have all the numbers of a larger one.
+      const outOfRange = thrown instanceof InferenceError && thrown.code === 'BAD_INPUT';
+      if (outOfRange && (this.#installs > 0 || this.#installed !== installed)) return undefined;
+      throw thrown;
     }
   }
 
@@ -123,46 +126,17 @@ export class ItemRanker {
     const stamp = this.#lastStamp;
     const popularity = popularityScores(table.popularity);
     const itemOf = new Map(productIds.map((productId, item) => [productId, item]));
+    if (itemOf.size !== productIds.length) throw new RangeError('the product ids name a product twice');
     await this.#runtime.load(this.#directory, { resident: residentTensors(table, popularity, stamp) });
     this.#installed = { table, popularity, productIds, itemOf, version, stamp };
   }
 }
 
-function known(entries: readonly HistoryItem[], { itemOf }: Installed): WeightedItem[] {
+function known(entries: readonly HistoryItem[], { itemOf }: InstalledTable): WeightedItem[] {
   return entries.flatMap(({ productId, weight }) => {
-    if (!Number.isFinite(weight)) throw new RangeError(`product ${productId} has the weight ${weight}; it must be finite`);
+    if (!Number.isFinite(weight))
+      throw new RangeError(`product ${productId} has the weight ${weight}; it must be finite`);
     const item = itemOf.get(productId);
     return item === undefined ? [] : [{ item, weight }];
   });
-}
-
-function readRanking(outputs: Record<string, Tensor>, k: number): { item: number; score: number }[] {
-  const items = Array.from(outputs['items']?.data ?? [], Number);
-  const scores = Array.from(outputs['scores']?.data ?? [], Number);
-  return items
-    .map((item, place) => ({ item, score: scores[place] ?? -Infinity }))
-    .filter(({ score }) => score !== -Infinity)
-    .slice(0, k);
-}
-
-function explain(
-  ranking: readonly { item: number; score: number }[],
-  history: readonly WeightedItem[],
-  boosts: readonly WeightedItem[],
-  { table, popularity, productIds }: Installed,
-): RankedItem[] {
-  const parts = contributionsTo(
-    ranking.map(({ item }) => item),
-    history,
-    table,
-  );
-  const boostOf = new Map(boosts.map(({ item, weight }) => [item, weight]));
-  const idOf = (item: number): string => productIds[item] ?? '';
-  return ranking.map(({ item, score }) => ({
-    productId: idOf(item),
-    score,
-    because: (parts.get(item) ?? []).map((part) => ({ productId: idOf(part.item), contribution: part.contribution })),
-    boost: boostOf.get(item) ?? 0,
-    popularity: popularity[item] ?? 0,
-  }));
 }

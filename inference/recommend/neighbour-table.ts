@@ -20,7 +20,8 @@ export function buffersOf(table: NeighbourTable): ArrayBuffer[] {
 export function checkTable(table: NeighbourTable): void {
   const { items, k, indices, weights, popularity } = table;
   const expect = (name: string, got: number, wanted: number): void => {
-    if (got !== wanted) throw new RangeError(`${name} has ${got} elements; ${items} items with ${k} neighbours need ${wanted}`);
+    if (got !== wanted)
+      throw new RangeError(`${name} has ${got} elements; ${items} items with ${k} neighbours need ${wanted}`);
   };
   expect('indices', indices.length, items * k);
   expect('weights', weights.length, items * k);

@@ -55,7 +55,7 @@ export class TopNeighbours {
   }
 
   #rise(from: number): void {
-    for (let at = from; at > 0; ) {
+    for (let at = from; at > 0;) {
       const parent = (at - 1) >> 1;
       if (!this.#below(at, parent)) return;
       this.#swap(at, parent);
@@ -64,7 +64,7 @@ export class TopNeighbours {
   }
 
   #sink(): void {
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       let least = at;
       for (const child of [2 * at + 1, 2 * at + 2]) {
         if (child < this.#size && this.#below(child, least)) least = child;
