@@ -67,7 +67,7 @@ export class LiveStreams implements StreamLifecycle {
       for (const listener of this.#pictureListeners) listener(stream.id, present);
     }, log);
     const source = stream.sourceUrl === null ? undefined : new VideoSource({
-      ffmpegPath: this.ffmpegPath, address: await addresses.check(stream.sourceUrl), framesPerSecond: stream.framesPerSecond, side: DECODED_SIDE,
+      ffmpegPath: this.ffmpegPath, ...(await addresses.check(stream.sourceUrl)), framesPerSecond: stream.framesPerSecond, side: DECODED_SIDE,
     }, log);
     this.#onAir.set(stream.id, { pipeline, source });
     try {

@@ -13,6 +13,14 @@ for (const [network, prefix] of [['::', 127], ['fc00::', 7], ['fe80::', 10], ['f
 
 const SCHEMES = ['http:', 'https:', 'rtmp:', 'rtmps:'];
 
+/** What ffmpeg opens. */
+export interface SourceAddress {
+  /** An address or a path. */
+  address: string;
+  /** A file that begins again when it is over. */
+  loop: boolean;
+}
+
 /** Decides what may be a stream's source, and where it is. */
 export class SourceAddresses {
   constructor(
@@ -21,22 +29,23 @@ export class SourceAddresses {
   ) {}
 
   /**
-   * What ffmpeg is to open: an address as it is, or the path of a file of the video folder (`file:show.mp4`).
+   * What ffmpeg is to open: an address as it is, or the path of a file of the video folder (`file:show.mp4`, or
+   * `file:show.mp4?loop` to play it again and again).
    * @throws BAD_USER_INPUT when a source may not be there
    */
-  async check(sourceUrl: string): Promise<string> {
+  async check(sourceUrl: string): Promise<SourceAddress> {
     const refuse = (why: string): Error => badInput(`The source "${shorten(sourceUrl)}" cannot be used: ${why}.`, 'input.sourceUrl');
     if (sourceUrl.length > 1_000) throw refuse('it is longer than 1,000 characters');
-    const file = /^file:(?:\/\/)?(.+)$/.exec(sourceUrl)?.[1];
+    const [, file, loop] = /^file:(?:\/\/)?(.+?)(\?loop)?$/.exec(sourceUrl) ?? [];
     if (file !== undefined) {
       if (this.filesDirectory === '') throw refuse('files are not allowed here (see VIDEO_FILES_DIR)');
       if (basename(file) !== file || file.startsWith('.')) throw refuse('name a file of the video folder without a path, such as file:show.mp4');
-      return join(this.filesDirectory, file);
+      return { address: join(this.filesDirectory, file), loop: loop !== undefined };
     }
     const url = URL.canParse(sourceUrl) ? new URL(sourceUrl) : undefined;
     if (!url || !SCHEMES.includes(url.protocol)) throw refuse('it must be an http, https, rtmp or rtmps address, or file:<name>');
     if (!this.privateNetwork) await this.#requireOutside(url.hostname.replace(/^\[|\]$/g, ''), refuse);
-    return sourceUrl;
+    return { address: sourceUrl, loop: false };
   }
 
   async #requireOutside(hostname: string, refuse: (why: string) => Error): Promise<void> {

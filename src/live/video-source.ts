@@ -3,15 +3,14 @@ import type { Readable } from 'node:stream';
 import { VitrineError, shorten } from '../errors';
 import type { Log } from '../log';
 import type { FrameSource } from './frame-source';
+import type { SourceAddress } from './source-addresses';
 import { JpegSplitter } from './jpeg-splitter';
 
 type Ffmpeg = ChildProcessByStdio<null, Readable, Readable>;
 
 /** How a video is sampled. */
-export interface VideoSettings {
+export interface VideoSettings extends SourceAddress {
   ffmpegPath: string;
-  /** What ffmpeg opens: an address or a path. */
-  address: string;
   framesPerSecond: number;
   /** Pixels of the longer side that pictures are reduced to. */
   side: number;
@@ -87,10 +86,11 @@ export class VideoSource implements FrameSource {
   }
 
   #spawn(): Ffmpeg {
-    const { ffmpegPath, address, framesPerSecond, side } = this.settings;
+    const { ffmpegPath, address, loop, framesPerSecond, side } = this.settings;
     const network = ['-protocol_whitelist', 'http,https,tcp,tls,rtmp,rtmps,crypto,hls'];
     return spawn(ffmpegPath, [
       '-hide_banner', '-loglevel', 'error', '-nostdin',
+      ...(loop ? ['-stream_loop', '-1'] : []),
       ...(this.#isFile ? ['-re', '-protocol_whitelist', 'file'] : network),
       '-i', address, '-an', '-sn',
       '-vf', `fps=${framesPerSecond},scale=w='min(${side},iw)':h='min(${side},ih)':force_original_aspect_ratio=decrease`,

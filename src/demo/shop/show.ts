@@ -55,11 +55,11 @@ function place(segment: ScheduledSegment, sku: string, index: number, now: numbe
     };
   }
   const pair = segment.skus.length > 1;
-  const size = pair ? 252 : 316;
+  const size = pair ? 252 : 296;
   return {
     drawing,
     held: false,
-    x: (pair ? 564 + index * 240 : 612) + away * 620,
+    x: (pair ? 564 + index * 240 : 606) + away * 620,
     y: 512 - ((FOOT[drawing] ?? 0.94) - 0.5) * size,
     size: size * (1 + Math.sin(beat * 0.6) * 0.012),
     angle: Math.sin(beat * 1.1) * 0.9 + away * 8,

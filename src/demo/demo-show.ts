@@ -1,0 +1,101 @@
+import { BehaviourType } from '../../entities/behaviour-type';
+import type { Stream } from '../../entities/stream.entity';
+import { Access } from '../access/access';
+import type { Log } from '../log';
+import type { Services } from '../services';
+import { renderScene } from './pictures/scene';
+import { demoOperator } from './seed-shop';
+import { chat } from './shop/chat';
+import { seededRandom } from './shop/seeded-random';
+import { ROUND_SECONDS, demoUtterances, showAt } from './shop/show';
+import { demoViewers } from './shop/viewers';
+
+const TICK_MS = 500;
+/** The page's own viewer: the show leaves its behaviour alone. */
+export const PAGE_VIEWER = 'demo-viewer-001';
+
+/** Plays the demo stream: the host speaks, viewers come and go, write and shop; frames too when there is no video. */
+export class DemoShow {
+  readonly #random = seededRandom(Date.now() % 2 ** 31);
+  readonly #nextLine = chat();
+  readonly #guests = new Map<string, () => void>();
+  #timer: NodeJS.Timeout | undefined;
+  #busy = false;
+  #acts = 0;
+  #presenting = '';
+  #spokenUntil = 0;
+
+  constructor(
+    private readonly services: Services,
+    private readonly stream: Stream,
+    private readonly productIds: ReadonlyMap<string, string>,
+    private readonly log: Log,
+    /** Whether the frames have to be drawn here, for want of a video. */
+    private readonly drawsFrames: boolean,
+  ) {}
+
+  start(): void {
+    const startedAt = Date.now();
+    this.#timer = setInterval(() => {
+      if (this.#busy) return;
+      this.#busy = true;
+      this.#tick((Date.now() - startedAt) / 1000)
+        .catch((error: unknown) => { this.log.warn({ err: error }, 'the demo show stumbled'); })
+        .finally(() => { this.#busy = false; });
+    }, TICK_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    for (const leave of this.#guests.values()) leave();
+  }
+
+  async #tick(seconds: number): Promise<void> {
+    const { products, skus } = showAt(seconds);
+    if (this.drawsFrames) await this.services.live.postFrame(demoOperator, this.stream.id, await renderScene({ products, time: seconds }));
+    await this.#present(skus[0] ?? '');
+    await this.#speak(seconds);
+    await this.#comeAndGo();
+    if (this.#random() < 0.4) {
+      const { author, text } = this.#nextLine(seconds, this.#random);
+      await this.services.messages.post(await this.#accessOf(author), this.stream.id, { text });
+    }
+    if (skus.length > 0 && this.#random() < 0.5) await this.#shop(skus);
+  }
+
+  async #present(sku: string): Promise<void> {
+    if (sku === this.#presenting) return;
+    this.#presenting = sku;
+    await this.services.streams.present(demoOperator, this.stream.id, this.productIds.get(sku) ?? null);
+  }
+
+  async #speak(seconds: number): Promise<void> {
+    const round = Math.floor(seconds / ROUND_SECONDS) * ROUND_SECONDS;
+    const due = demoUtterances.filter(({ at }) => round + at > this.#spokenUntil && round + at <= seconds);
+    this.#spokenUntil = seconds;
+    if (due.length > 0) await this.services.messages.addUtterances(demoOperator, this.stream.id, due.map(({ text }) => ({ text })));
+  }
+
+  async #comeAndGo(): Promise<void> {
+    if (this.#random() > 0.15) return;
+    const guest = demoViewers[1 + Math.floor(this.#random() * (demoViewers.length - 1))]?.externalId ?? PAGE_VIEWER;
+    const leave = this.#guests.get(guest);
+    if (leave) {
+      leave();
+      this.#guests.delete(guest);
+    } else this.#guests.set(guest, this.services.audiences.enter(this.stream.id, await this.#accessOf(guest)));
+  }
+
+  async #shop(skus: readonly string[]): Promise<void> {
+    const viewer = demoViewers[1 + Math.floor(this.#random() * (demoViewers.length - 1))]?.externalId ?? PAGE_VIEWER;
+    const productId = this.productIds.get(skus[Math.floor(this.#random() * skus.length)] ?? '') ?? null;
+    const roll = this.#random();
+    const type = roll < 0.6 ? BehaviourType.VIEW : roll < 0.85 ? BehaviourType.CLICK : roll < 0.96 ? BehaviourType.ADD_TO_CART : BehaviourType.PURCHASE;
+    this.#acts += 1;
+    await this.services.behaviour.record(demoOperator, [{ eventId: `demo-${Date.now()}-${this.#acts}`, viewer, type, productId, streamId: this.stream.id, ...(type === BehaviourType.PURCHASE ? { quantity: 1 } : {}) }]);
+  }
+
+  async #accessOf(externalId: string): Promise<Access> {
+    return new Access('viewer', (await this.services.viewers.mention(externalId)).id, new Set());
+  }
+}
