@@ -1,0 +1,57 @@
+import type { Product, ReasonKind, Recommendation } from '../server/answers';
+import type { Act } from '../state/use-recommendations';
+import { formatMoney } from './money';
+
+interface Properties {
+  item: Recommendation;
+  carted: boolean;
+  busy: boolean;
+  onAct(type: Act, product: Product): void;
+}
+
+const REASON_CLASS: Record<ReasonKind, string> = {
+  ON_SCREEN_NOW: 'on-screen',
+  ON_THE_SHELF: 'shelf',
+  POPULAR: 'popular',
+  POPULAR_IN_STREAM: 'popular',
+  SIMILAR_TO_VIEWED: 'similar',
+};
+
+/** One recommended product: what it is, what it costs, and what speaks for it. */
+export function RecommendationCard({ item: { product, reason }, carted, busy, onAct }: Properties) {
+  return (
+    <li class="recommendation" data-testid="recommendation" data-sku={product.sku} data-key={product.id} data-reason={reason.kind} aria-busy={busy}>
+      <Picture product={product} size={76} />
+      <div class="about">
+        <h3 title={product.title}>{product.title}</h3>
+        <p class={`reason ${REASON_CLASS[reason.kind]}`}>{reason.text}</p>
+        {reason.because.length > 0 && (
+          <p class="because">
+            <span class="quiet">because of</span>
+            {reason.because.slice(0, 3).map((cause) => (
+              <span key={cause.id} class="cause" title={cause.title}>
+                <Picture product={cause} size={22} />
+                <span class="for-readers">{cause.title}</span>
+              </span>
+            ))}
+          </p>
+        )}
+        <div class="deal">
+          <span class="price">{formatMoney(product.price)}</span>
+          <button type="button" class="plain" data-testid="view" aria-label={`View ${product.title}`} onClick={() => { onAct('VIEW', product); }}>View</button>
+          <button type="button" class={carted ? 'done' : 'primary'} data-testid="add-to-cart" aria-label={`Add ${product.title} to cart`} onClick={() => { onAct('ADD_TO_CART', product); }}>
+            {carted ? 'In cart ✓' : 'Add to cart'}
+          </button>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** A product's first picture, or its first letter. */
+function Picture({ product, size }: { product: Product; size: number }) {
+  const [image] = product.images;
+  return image
+    ? <img class="product-picture" src={image.url} alt="" width={size} height={size} loading="lazy" decoding="async" />
+    : <span class="product-picture" style={{ width: size, height: size }} aria-hidden="true">{product.title.slice(0, 1)}</span>;
+}
