@@ -25,6 +25,10 @@ export function runInForeground(args, { env = {}, drain = false } = {}) {
     askedAt ??= now;
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => ask(signal));
+  // A SIGTERM sent to npm ends npm and its shell, but never reaches us.
+  const parent = process.ppid;
+  const underNpm = process.env.npm_lifecycle_event !== undefined;
+  if (underNpm) setInterval(() => process.ppid === parent || ask('SIGTERM'), 500).unref();
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
