@@ -20,9 +20,9 @@ export const MAX_RECOMMENDATIONS = 50;
 const READ_ACTS = 200;
 
 /** What the moment adds to a score; a strong neighbour of the viewer's last act scores about 1. */
-const ON_SCREEN = 0.5;
+const ON_SCREEN = 1;
 const ON_SHELF = 0.1;
-const POPULAR_IN_STREAM = 0.3;
+const POPULAR_IN_STREAM = 0.5;
 
 /** What recommending takes. */
 export interface RecommenderTools {
@@ -69,11 +69,10 @@ export class Recommender {
     if (!viewer) throw notFound('viewer', viewerId);
     if (!this.tools.ranker.ready) throw new VitrineError('UNAVAILABLE', 'The recommender has nothing to rank yet; import products first.', { retryAfterMs: 5_000 });
     const acts = await this.#actsOf(viewerId);
-    const seen = new Set(acts.flatMap(({ productId }) => productId ?? []));
     const history = viewer.consent.personalisation ? viewerHistory(turnedTo(acts)) : [];
     const moment = await this.#momentOf(streamId, history.length === 0);
-    const soldOut = (await this.tools.catalogue.soldOut()).filter((id) => !seen.has(id));
-    const ranked = await this.tools.ranker.rank({ history, exclude: new Set([...seen, ...soldOut]), boosts: moment.boosts, k: first });
+    const exclude = new Set([...settled(acts, moment.onScreen), ...(await this.tools.catalogue.soldOut())]);
+    const ranked = await this.tools.ranker.rank({ history, exclude, boosts: moment.boosts, k: first });
     const products = await this.tools.catalogue.byIds([...new Set(ranked.flatMap(({ productId, because }) => [productId, ...because.map((part) => part.productId)]))]);
     const items = ranked.flatMap((item) => {
       const product = products.get(item.productId);
@@ -124,6 +123,11 @@ function turnedTo(newestFirst: readonly Behaviour[]): HistoryItem[] {
     weights.set(productId, Math.max(weights.get(productId) ?? 0, INTERACTION_WEIGHTS[type]));
   }
   return [...weights].map(([productId, weight]) => ({ productId, weight })).reverse();
+}
+
+/** Products that the viewer need not be shown again: bought, or looked at and not in the picture now. */
+function settled(acts: readonly Behaviour[], onScreen: ReadonlySet<string>): string[] {
+  return acts.flatMap(({ productId, type }) => (productId !== null && (type === BehaviourType.PURCHASE || !onScreen.has(productId)) ? [productId] : []));
 }
 
 /** What speaks most for a product: the viewer's own acts, or the moment. */
