@@ -52,6 +52,7 @@ export interface IndexedInteractions {
   readonly viewerIds: readonly string[];
 }
 
+/** One viewer's acts on one product, merged. */
 interface Standing {
   readonly item: number;
   /** Strongest act that nothing takes back. */
@@ -61,10 +62,11 @@ interface Standing {
 }
 
 /**
- * Turns behaviour rows into sequences. Rows are taken in the order of `at` (equal times in the order given) and merged to
- * one entry a viewer and product: its strongest standing act, at the time of the last one. Products are numbered in the
- * order of `catalogue`, which should list all that may ever be recommended, then by first row; give it, or products
- * that nobody has touched cannot be ranked at all. Throws a RangeError for a time that is no finite number.
+ * Turns behaviour rows into sequences. Each viewer's rows are taken in the order of `at` (equal times in the order given) and
+ * merged to one entry a product: its strongest standing act, at the time of the last one. Products are numbered in the order
+ * of `catalogue`, which should list all that may ever be recommended, then in the order of the rows; without it, products that
+ * nobody has touched cannot be ranked at all. Viewers whose acts all weigh nothing have an empty part. Throws a
+ * RangeError for a time that is no finite number.
  */
 export function indexInteractions(
   rows: Iterable<InteractionRow>,
@@ -73,47 +75,68 @@ export function indexInteractions(
 ): IndexedInteractions {
   const itemOf = new Map(catalogue.map((productId, item) => [productId, item]));
   if (itemOf.size !== catalogue.length) throw new RangeError('the catalogue lists a product twice');
-  const viewers = new Map<string, Map<number, Standing>>();
-  for (const row of inOrder(rows)) {
-    const item = itemOf.get(row.productId) ?? itemOf.size;
-    itemOf.set(row.productId, item);
-    const standings = viewers.get(row.viewerId) ?? new Map<number, Standing>();
-    viewers.set(row.viewerId, standings);
-    const standing = standings.get(item) ?? { item, kept: 0, inCart: false, at: row.at };
-    standings.set(item, standing);
-    if (row.type === 'REMOVE_FROM_CART') {
-      standing.inCart = false;
-      continue;
+  const viewers = new Map<string, InteractionRow[]>();
+  for (const row of rows) {
+    if (!Number.isFinite(row.at)) {
+      throw new RangeError(`an interaction of viewer ${row.viewerId} has the time ${row.at}`);
     }
-    standing.at = row.at;
-    if (row.type === 'ADD_TO_CART') standing.inCart = true;
-    else standing.kept = Math.max(standing.kept, weights[row.type]);
+    if (!itemOf.has(row.productId)) itemOf.set(row.productId, itemOf.size);
+    const own = viewers.get(row.viewerId);
+    if (own === undefined) viewers.set(row.viewerId, [row]);
+    else own.push(row);
   }
-  const weightOf = ({ kept, inCart }: Standing): number => Math.max(kept, inCart ? weights.ADD_TO_CART : 0);
-  const parts = [...viewers.values()].map((standings) =>
-    [...standings.values()].filter((standing) => weightOf(standing) > 0).sort((a, b) => a.at - b.at),
-  );
-  const events = parts.flat();
-  const offsets = new Int32Array(parts.length + 1);
-  parts.forEach((part, viewer) => {
-    offsets[viewer + 1] = (offsets[viewer] ?? 0) + part.length;
-  });
+  const offsets = new Int32Array(viewers.size + 1);
+  const [indices, acts, times]: [number[], number[], number[]] = [[], [], []];
+  let viewer = 0;
+  for (const own of viewers.values()) {
+    for (const standing of standingsOf(own, itemOf, weights)) {
+      indices.push(standing.item);
+      acts.push(weightOf(standing, weights));
+      times.push(standing.at);
+    }
+    viewer += 1;
+    offsets[viewer] = indices.length;
+  }
   return {
     sequences: {
       items: itemOf.size,
       offsets,
-      indices: Int32Array.from(events, ({ item }) => item),
-      weights: Float32Array.from(events, weightOf),
-      times: Float64Array.from(events, ({ at }) => at),
+      indices: Int32Array.from(indices),
+      weights: Float32Array.from(acts),
+      times: Float64Array.from(times),
     },
     productIds: [...itemOf.keys()],
     viewerIds: [...viewers.keys()],
   };
 }
 
-function inOrder(rows: Iterable<InteractionRow>): InteractionRow[] {
-  const sorted = [...rows];
-  const odd = sorted.find(({ at }) => !Number.isFinite(at));
-  if (odd !== undefined) throw new RangeError(`an interaction of viewer ${odd.viewerId} has the time ${odd.at}`);
-  return sorted.sort((a, b) => a.at - b.at);
+function weightOf({ kept, inCart }: Standing, weights: Readonly<Record<InteractionType, number>>): number {
+  return Math.max(kept, inCart ? weights.ADD_TO_CART : 0);
+}
+
+/** What stands of one viewer's rows, in the order of each product's last act. */
+function standingsOf(
+  rows: InteractionRow[],
+  itemOf: ReadonlyMap<string, number>,
+  weights: Readonly<Record<InteractionType, number>>,
+): Standing[] {
+  const standings = new Map<string, Standing>();
+  for (const { productId, type, at } of rows.sort((a, b) => a.at - b.at)) {
+    let standing = standings.get(productId);
+    if (type === 'REMOVE_FROM_CART') {
+      if (standing !== undefined) standing.inCart = false;
+      continue;
+    }
+    if (standing === undefined) {
+      standing = { item: itemOf.get(productId) ?? -1, kept: 0, inCart: false, at };
+    } else {
+      // Moves the product to the end: a map keeps the order of insertion.
+      standings.delete(productId);
+      standing.at = at;
+    }
+    standings.set(productId, standing);
+    if (type === 'ADD_TO_CART') standing.inCart = true;
+    else standing.kept = Math.max(standing.kept, weights[type]);
+  }
+  return [...standings.values()].filter((standing) => weightOf(standing, weights) > 0);
 }

@@ -30,12 +30,12 @@ const DAY_MS = 86_400_000;
  */
 export const NEIGHBOUR_SETTINGS: NeighbourSettings = {
   k: 100,
-  window: 20,
+  window: 50,
   distanceDecay: 0.85,
-  backward: 0.45,
-  sourceExponent: 0.15,
-  targetExponent: 0.3,
-  shrinkage: 10,
+  backward: 0.2,
+  sourceExponent: 0.2,
+  targetExponent: 0.25,
+  shrinkage: 20,
   lengthExponent: 0.1,
   attributeWeight: 0.2,
   halfLifeMs: 60 * DAY_MS,

@@ -5,7 +5,7 @@ export interface HistoryItem {
 }
 
 /** What an older act loses with each newer one, chosen on the validation items of Amazon Beauty and Toys (docs/recommendation.md). */
-export const HISTORY_DECAY = 0.65;
+export const HISTORY_DECAY = 0.6;
 
 /** Acts of a history that a ranking reads; what is older weighs next to nothing. */
 export const HISTORY_LIMIT = 32;
