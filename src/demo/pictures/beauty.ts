@@ -39,7 +39,7 @@ export function mirror(): string {
     oval(200, 298, 138, 62, url('mirror-frame')) +
     oval(200, 300, 118, 50, '#7b3f91') +
     oval(200, 302, 110, 44, url('mirror-powder')) +
-    repeat(4, (i) => line(`M${128 + i * 14} ${322 - i * 9} Q${200} ${296 - i * 14} ${276 - i * 12} ${322 - i * 9}`, '#d99b76', 2.4, 'opacity=".6"')) +
+    repeat(4, (i) => line(`M${128 + i * 14} ${322 - i * 9} Q200 ${296 - i * 14} ${276 - i * 12} ${322 - i * 9}`, '#d99b76', 2.4, 'opacity=".6"')) +
     box(170, 238, 60, 22, 8, '#a763b3') +
     oval(200, 140, 126, 126, url('mirror-frame')) +
     oval(200, 140, 112, 112, '#6f3585') +

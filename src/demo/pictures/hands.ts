@@ -43,10 +43,10 @@ export function arm(side: Side, to: Point): string {
   const sleeve = `M${at(from)} L${at(before)} Q${at(elbow)} ${at(after)} L${at(cuff)}`;
   return (
     line(`M${at(wrist)} L${at(to)}`, '#f3bd9a', 27) +
-    line(sleeve, '#b8453f', 49) +
-    line(sleeve, '#ee7263', 44) +
-    line(`M${from.x - 8} ${from.y} L${at(between({ x: from.x - 8, y: from.y }, { x: before.x - 8, y: before.y }, 0.9))}`, '#ffc2b4', 6, 'opacity=".6"') +
-    line(`M${at(cuff)} L${at(wrist)}`, '#fff1e6', 42) +
+    line(sleeve, '#2c6b57', 49) +
+    line(sleeve, '#4a9c80', 44) +
+    line(`M${from.x - 8} ${from.y} L${at(between({ x: from.x - 8, y: from.y }, { x: before.x - 8, y: before.y }, 0.9))}`, '#a8e0c8', 6, 'opacity=".6"') +
+    line(`M${at(cuff)} L${at(wrist)}`, '#eef9f0', 42) +
     oval(to.x, to.y, 23, 21, '#f7c6a4')
   );
 }

@@ -5,7 +5,7 @@ export const hostPaints = defs(
   linear('host-skin', '0:#ffd9bd 1:#eba985', LIT),
   radial('host-face', '0:#ffe3cb .7:#fbc9a6 1:#e9a883', 0.42, 0.36, 0.72),
   linear('host-hair', '0:#5a3550 .5:#35203a 1:#1c1024', LIT),
-  linear('host-shirt', '0:#ff9d8c .55:#ee7263 1:#b8453f', LIT),
+  linear('host-shirt', '0:#7fc4a8 .55:#4a9c80 1:#2c6b57', LIT),
   linear('host-apron', '0:#fff7ea 1:#ecdcc4'),
 );
 
@@ -32,7 +32,7 @@ function body(): string {
   return (
     shape('M206 232 H272 V296 C272 318 206 318 206 296 Z', '#dc9873') +
     shape('M156 470 C158 420 150 350 158 322 C164 306 184 298 214 288 C220 312 258 312 264 288 C294 298 314 306 320 322 C328 350 320 420 322 470 Z', url('host-shirt')) +
-    shape('M212 288 C210 322 268 322 266 288 L276 292 C278 338 200 338 202 292 Z', '#fff1e6') +
+    shape('M212 288 C210 322 268 322 266 288 L276 292 C278 338 200 338 202 292 Z', '#eef9f0') +
     shape('M176 470 V386 C176 376 182 370 192 370 H286 C296 370 302 376 302 386 V470 Z', url('host-apron')) +
     line('M186 374 C190 342 196 316 198 294 M292 374 C288 342 282 316 280 294', '#f3e6d2', 9) +
     shape('M226 402 C226 392 240 392 240 402 C240 392 254 392 254 402 C254 414 240 422 240 426 C240 422 226 414 226 402 Z', '#ff6f61')

@@ -19,7 +19,7 @@ export interface DemoMessage {
   text: string;
 }
 
-/** How many of the lines are about what is on screen while something is. */
+/** The share of lines about what is on screen, while something is and nobody waits for parcels. */
 const ABOUT_PRODUCT = 0.5;
 
 /**
@@ -31,9 +31,10 @@ export function chat(memory = 40): (seconds: number, random: () => number) => De
   const recent: string[] = [];
   return (seconds, random) => {
     const author = pick(demoViewers, random).externalId;
-    const candidates = linesFor(seconds, random);
-    const fresh = candidates.filter(({ text }) => !recent.includes(text));
-    const { text } = pick(fresh.length > 0 ? fresh : candidates, random);
+    const pools = linesFor(seconds, random);
+    const isFresh = ({ text }: ChatLine): boolean => !recent.includes(text);
+    const pool = pools.find((lines) => lines.some(isFresh));
+    const { text } = pick(pool?.filter(isFresh) ?? pools[0] ?? demoMessages, random);
     recent.push(text);
     if (recent.length > memory) recent.shift();
     return { author, text };
@@ -45,19 +46,23 @@ export function nextMessage(seconds: number, random: () => number): DemoMessage 
   return chat(0)(seconds, random);
 }
 
-function linesFor(seconds: number, random: () => number): readonly ChatLine[] {
+/** The lines that suit the moment, what suits best first; the later ones are for when those are used up. */
+function linesFor(seconds: number, random: () => number): readonly (readonly ChatLine[])[] {
   const { positive, negative } = moodAt(seconds);
   const roll = random();
   const mood = roll < positive ? Sentiment.POSITIVE : roll < positive + negative ? Sentiment.NEGATIVE : Sentiment.NEUTRAL;
   const { skus } = showAt(seconds);
   const shown = productTalk.filter((line) => line.mood === mood && line.aboutSku !== undefined && skus.includes(line.aboutSku));
-  const now = secondsIntoRound(seconds);
-  const wave = now >= SHIPPING_WAVE.from && now < SHIPPING_WAVE.until;
-  const aboutProduct = shown.length > 0 && random() < ABOUT_PRODUCT;
-  if (mood === Sentiment.NEGATIVE) return wave ? shippingComplaints : aboutProduct ? shown : grumbles;
-  if (aboutProduct) return shown;
+  const general = generalLines(mood, secondsIntoRound(seconds));
+  const aboutProduct = random() < ABOUT_PRODUCT && general !== shippingComplaints && shown.length > 0;
+  return aboutProduct ? [shown, general] : [general, shown];
+}
+
+/** What is said in a mood whatever is on screen. */
+function generalLines(mood: Sentiment, intoRound: number): readonly ChatLine[] {
   if (mood === Sentiment.NEUTRAL) return smallTalk;
-  return now >= SHIPPING_WAVE.until && now < RELIEF_UNTIL ? relief : praise;
+  if (mood === Sentiment.NEGATIVE) return intoRound >= SHIPPING_WAVE.from && intoRound < SHIPPING_WAVE.until ? shippingComplaints : grumbles;
+  return intoRound >= SHIPPING_WAVE.until && intoRound < RELIEF_UNTIL ? relief : praise;
 }
 
 /** One of a list that is not empty. */

@@ -59,7 +59,7 @@ function place(segment: ScheduledSegment, sku: string, index: number, now: numbe
   return {
     drawing,
     held: false,
-    x: (pair ? 564 + index * 240 : 606) + away * 620,
+    x: (pair ? 564 + index * 240 : 626) + away * 620,
     y: 512 - ((FOOT[drawing] ?? 0.94) - 0.5) * size,
     size: size * (1 + Math.sin(beat * 0.6) * 0.012),
     angle: Math.sin(beat * 1.1) * 0.9 + away * 8,
