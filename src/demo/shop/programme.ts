@@ -8,10 +8,10 @@ export interface Segment {
 }
 
 /** Seconds without a product after each part. */
-export const PAUSE_SECONDS = 1.4;
+const PAUSE_SECONDS = 1.4;
 
 /** The running order of one round of the show. */
-export const programme: readonly Segment[] = [
+const programme: readonly Segment[] = [
   {
     skus: ['VT-SNEAKER'], seconds: 11, held: true,
     says: [
