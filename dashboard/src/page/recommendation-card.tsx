@@ -49,7 +49,7 @@ export function RecommendationCard({ item: { product, reason }, carted, busy, on
 }
 
 /** A product's first picture, or its first letter. */
-function Picture({ product, size }: { product: Product; size: number }) {
+function Picture({ product, size }: { product: Pick<Product, 'title' | 'images'>; size: number }) {
   const [image] = product.images;
   return image
     ? <img class="product-picture" src={image.url} alt="" width={size} height={size} loading="lazy" decoding="async" />

@@ -1,7 +1,9 @@
 import uPlot from 'uplot';
 import { KEPT_WINDOWS, WINDOW_SECONDS } from '../state/sentiment-points';
 
-const SPAN_SECONDS = KEPT_WINDOWS * WINDOW_SECONDS;
+const MOST_SECONDS = KEPT_WINDOWS * WINDOW_SECONDS;
+/** A curve that has just begun does not fill the chart with two dots. */
+const LEAST_SECONDS = 180;
 /** How much of the height the bars take at most. */
 const BAR_SHARE = 0.24;
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -24,12 +26,12 @@ export function chartOptions(
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: {
-      x: { range: (_plot, _min, max) => [(max ?? Date.now() / 1000) - SPAN_SECONDS, (max ?? Date.now() / 1000) + WINDOW_SECONDS] },
+      x: { range: (_plot, min, max) => timeRange(min ?? Date.now() / 1000, max ?? Date.now() / 1000) },
       mood: { range: [-1.05, 1.05] },
       count: { range: (_plot, _min, max) => [0, Math.max(4, max ?? 0) / BAR_SHARE] },
     },
     axes: [
-      { stroke: colour('text-quiet'), font, size: 24, space: 80, incrs: [60, 120, 300], grid: { show: false }, ticks: { show: false }, values: (_plot, times) => times.map((time) => CLOCK.format(new Date(time * 1000))) },
+      { stroke: colour('text-quiet'), font, size: 24, space: 80, incrs: [30, 60, 120], grid: { show: false }, ticks: { show: false }, values: (_plot, times) => times.map((time) => CLOCK.format(new Date(time * 1000))) },
       { scale: 'mood', stroke: colour('text-quiet'), font, size: 34, splits: [-1, -0.5, 0, 0.5, 1], grid: { stroke: colour('line'), width: 1 }, ticks: { show: false }, values: (_plot, moods) => moods.map((mood) => (mood > 0 ? `+${mood}` : mood < 0 ? `−${-mood}` : '0')) },
     ],
     series: [
@@ -42,4 +44,9 @@ export function chartOptions(
     ],
     hooks: { setCursor: [({ cursor }) => { onIndex(cursor.idx ?? undefined); }] },
   };
+}
+
+function timeRange(first: number, last: number): [number, number] {
+  const span = Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, last - first));
+  return [last - span - WINDOW_SECONDS / 2, last + WINDOW_SECONDS / 2];
 }

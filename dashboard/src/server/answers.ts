@@ -65,7 +65,7 @@ export interface Recommendation {
   rank: number;
   score: number;
   product: Product;
-  reason: { kind: ReasonKind; text: string; because: readonly Product[] };
+  reason: { kind: ReasonKind; text: string; because: readonly Pick<Product, 'id' | 'title' | 'images'>[] };
 }
 
 /** The list that one viewer sees. */

@@ -79,10 +79,10 @@ export const AUDIENCE_CHANGED = /* GraphQL */ `
 `;
 
 export const RECOMMENDATIONS = /* GraphQL */ `
-  subscription Recommendations($streamId: ID!, $first: Int!) {
-    recommendations(streamId: $streamId, first: $first) {
+  subscription Recommendations($streamId: ID!) {
+    recommendations(streamId: $streamId, first: 8) {
       exposureId model arm
-      items { rank score product { ...ProductParts } reason { kind text because { ...ProductParts } } }
+      items { rank score product { ...ProductParts } reason { kind text because { id title images { url } } } }
     }
   }
   ${PRODUCT}

@@ -13,9 +13,6 @@ interface Recorded {
   recordBehaviour: { results: { status: string; error: { code: string; message: string } | null }[] };
 }
 
-/** How many products are asked for. */
-const LIST_LENGTH = 8;
-
 /** One viewer's recommendations, and how the viewer acts on them. */
 export interface Recommendations {
   list: RecommendationList | undefined;
@@ -29,7 +26,7 @@ export function useRecommendations({ streamId, viewer }: Session): Recommendatio
   const [list, setList] = useState<RecommendationList>();
   const state = useFollowed<RecommendationList>(viewer, streamId, () => ({
     document: RECOMMENDATIONS,
-    variables: { streamId, first: LIST_LENGTH },
+    variables: { streamId },
     cursorOf: () => undefined,
     onValue: setList,
     load: () => Promise.resolve(undefined),
