@@ -2,7 +2,7 @@
 export interface FirstTab {
   query: string;
   variables?: string;
-  headers?: string;
+  headers: string;
 }
 
 const STREAMS = `# What is on, what it shows, and what its chat says.
@@ -49,13 +49,12 @@ subscription ForMe($streamId: ID!) {
 }
 `;
 
-/** The tabs that GraphiQL opens with, filled in where there is a stream and a viewer's token. */
-export function firstTabs(streamId: string | undefined, viewerToken: string | undefined): FirstTab[] {
-  const headers = viewerToken === undefined ? {} : { headers: JSON.stringify({ Authorization: `Bearer ${viewerToken}` }, null, 2) };
+/** The tabs that GraphiQL opens with, filled in where there is a stream. */
+export function firstTabs(streamId: string | undefined, headers: string): FirstTab[] {
   const variables = JSON.stringify({ streamId: streamId ?? '' }, null, 2);
   return [
-    { query: STREAMS, ...headers },
-    { query: ITEMS, variables, ...headers },
-    { query: FOR_ME, variables, ...headers },
+    { query: STREAMS, headers },
+    { query: ITEMS, variables, headers },
+    { query: FOR_ME, variables, headers },
   ];
 }

@@ -11,10 +11,13 @@ import './graphiql.css';
 const demo = await askDemo().catch(() => undefined);
 const { streamId, viewerToken } = typeof demo === 'object' ? demo : { streamId: undefined, viewerToken: undefined };
 
+const headers = viewerToken === undefined ? '' : JSON.stringify({ Authorization: `Bearer ${viewerToken}` }, null, 2);
+
 createRoot(document.getElementById('graphiql') as HTMLElement).render(
   createElement(GraphiQL, {
     fetcher: createFetcher(),
-    defaultTabs: firstTabs(streamId, viewerToken),
+    defaultTabs: firstTabs(streamId, headers),
+    defaultHeaders: headers,
     defaultEditorToolsVisibility: 'headers',
     isHeadersEditorEnabled: true,
     // A token stays out of localStorage.

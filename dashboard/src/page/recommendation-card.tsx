@@ -21,21 +21,22 @@ const REASON_CLASS: Record<ReasonKind, string> = {
 export function RecommendationCard({ item: { product, reason }, carted, busy, onAct }: Properties) {
   return (
     <li class="recommendation" data-testid="recommendation" data-sku={product.sku} data-key={product.id} data-reason={reason.kind} aria-busy={busy}>
-      <Picture product={product} size={76} />
-      <div class="about">
-        <h3 title={product.title}>{product.title}</h3>
-        <p class={`reason ${REASON_CLASS[reason.kind]}`}>{reason.text}</p>
+      <div class="pictures">
+        <Picture product={product} size={76} />
         {reason.because.length > 0 && (
-          <p class="because">
-            <span class="quiet">because of</span>
+          <ul class="because" aria-label="Because of">
             {reason.because.slice(0, 3).map((cause) => (
-              <span key={cause.id} class="cause" title={cause.title}>
+              <li key={cause.id} title={cause.title}>
                 <Picture product={cause} size={22} />
                 <span class="for-readers">{cause.title}</span>
-              </span>
+              </li>
             ))}
-          </p>
+          </ul>
         )}
+      </div>
+      <div class="about">
+        <h3 title={product.title}>{product.title}</h3>
+        <p class={`reason ${REASON_CLASS[reason.kind]}`} title={reason.text}>{reason.text}</p>
         <div class="deal">
           <span class="price">{formatMoney(product.price)}</span>
           <button type="button" class="plain" data-testid="view" aria-label={`View ${product.title}`} onClick={() => { onAct('VIEW', product); }}>View</button>

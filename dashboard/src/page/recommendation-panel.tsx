@@ -29,7 +29,7 @@ export function RecommendationPanel({ list, state, act, signedIn }: Recommendati
     <section class="recommendation-panel panel" aria-labelledby="recommendation-heading">
       <div class="heading">
         <h2 id="recommendation-heading">For you</h2>
-        {list && <p class="quiet" title={`Arm of the experiment: ${list.arm}`}>{list.model}</p>}
+        {list && <p class="quiet" title={`${list.model}, arm of the experiment: ${list.arm}`}>{list.model.split('@')[0]}</p>}
       </div>
       {problem !== undefined && <p class="problem" role="alert">{problem}</p>}
       {empty === undefined ? (

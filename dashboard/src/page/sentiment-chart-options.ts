@@ -22,7 +22,7 @@ export function chartOptions(
   };
   return {
     ...size,
-    padding: [8, 4, 0, 0],
+    padding: [8, 18, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: {

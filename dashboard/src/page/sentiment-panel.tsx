@@ -28,9 +28,7 @@ export function SentimentPanel({ points, state, signedIn }: Properties) {
             <strong>{formatMean(trend)}</strong> {MOOD_WORD[moodOf(trend)]}
           </p>
         )}
-        <p class="legend quiet">
-          {pointed ? describe(pointed) : <Legend />}
-        </p>
+        {problem === undefined && <p class="legend quiet">{pointed ? describe(pointed) : <Legend />}</p>}
       </div>
       {problem === undefined ? <SentimentChart points={points} onPoint={setPointed} /> : <p class="empty">{problem}</p>}
       {points.length > 0 && <Topics points={points} />}

@@ -56,11 +56,11 @@ export function SignInForm({ message, onChosen }: { message?: string; onChosen(c
           ))}
         </fieldset>
         <label>
-          Viewer token <small>recommendations, chat</small>
+          <span>Viewer token <small>for recommendations and to chat</small></span>
           <input name="viewer" type="password" autocomplete="off" spellcheck={false} placeholder="optional" />
         </label>
         <label>
-          Host token <small>mood of the chat</small>
+          <span>Host token <small>for the mood of the chat</small></span>
           <input name="host" type="password" autocomplete="off" spellcheck={false} placeholder="optional" />
         </label>
         {problem !== undefined && <p class="problem" role="alert">{problem}</p>}
