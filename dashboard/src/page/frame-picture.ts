@@ -24,6 +24,7 @@ export function drawFrames(
   let shownTag: string | null = null;
   let count = 0;
   let asking = false;
+  const over = (): boolean => signal.aborted;
 
   const show = async (): Promise<number> => {
     // The browser revalidates by itself: an unchanged frame costs a 304.
@@ -48,13 +49,13 @@ export function drawFrames(
   };
 
   const ask = async (): Promise<void> => {
-    if (asking || document.hidden || signal.aborted) return;
+    if (asking || document.hidden || over()) return;
     asking = true;
     const begun = performance.now();
     // A server that is away leaves the last frame where it is.
     const every = await show().catch(() => ASK_WHEN_MISSING_MS);
     asking = false;
-    if (!signal.aborted) timer = setTimeout(() => void ask(), Math.max(0, begun + every - performance.now()));
+    if (!over()) timer = setTimeout(() => void ask(), Math.max(0, begun + every - performance.now()));
   };
 
   const onVisibility = (): void => {

@@ -21,10 +21,10 @@ interface Properties {
   credentials: Credentials;
   demo: boolean;
   /** The server does not accept a token, or knows no such stream. */
-  onRefused(message: string): void;
+  onRefused: (message: string) => void;
   /** The demo went on with another stream. */
-  onMoved(credentials: Credentials): void;
-  onLeave(): void;
+  onMoved: (credentials: Credentials) => void;
+  onLeave: () => void;
 }
 
 /** Everything about one stream, live. */

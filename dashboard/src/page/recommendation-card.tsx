@@ -6,7 +6,7 @@ interface Properties {
   item: Recommendation;
   carted: boolean;
   busy: boolean;
-  onAct(type: Act, product: Product): void;
+  onAct: (type: Act, product: Product) => void;
 }
 
 const REASON_CLASS: Record<ReasonKind, string> = {

@@ -26,9 +26,9 @@ export function chartOptions(
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: {
-      x: { range: (_plot, min, max) => timeRange(min ?? Date.now() / 1000, max ?? Date.now() / 1000) },
+      x: { range: (_plot, min, max) => timeRange(min, max) },
       mood: { range: [-1.05, 1.05] },
-      count: { range: (_plot, _min, max) => [0, Math.max(4, max ?? 0) / BAR_SHARE] },
+      count: { range: (_plot, _min, max) => [0, Math.max(4, max) / BAR_SHARE] },
     },
     axes: [
       { stroke: colour('text-quiet'), font, size: 24, space: 80, incrs: [30, 60, 120], grid: { show: false }, ticks: { show: false }, values: (_plot, times) => times.map((time) => CLOCK.format(new Date(time * 1000))) },
@@ -46,7 +46,9 @@ export function chartOptions(
   };
 }
 
-function timeRange(first: number, last: number): [number, number] {
+/** From the first window to the last; without any, a time that ends now (uPlot has nulls then, whatever its types say). */
+function timeRange(first: number | null, last: number | null): [number, number] {
+  if (first === null || last === null) return timeRange(Date.now() / 1000, Date.now() / 1000);
   const span = Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, last - first));
   return [last - span - WINDOW_SECONDS / 2, last + WINDOW_SECONDS / 2];
 }

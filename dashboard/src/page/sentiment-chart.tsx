@@ -7,7 +7,7 @@ import { chartOptions } from './sentiment-chart-options';
 interface Properties {
   points: readonly SentimentPoint[];
   /** The window under the pointer, if any. */
-  onPoint(point: SentimentPoint | undefined): void;
+  onPoint: (point: SentimentPoint | undefined) => void;
 }
 
 /** The sentiment curve: mean of each window and trend, over the number of messages by mood. */

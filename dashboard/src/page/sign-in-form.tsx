@@ -14,7 +14,7 @@ interface LiveStream {
 const ASK_EVERY_MS = 5_000;
 
 /** Lets the visitor choose a stream that is on air, and sign in; both tokens may be left out. */
-export function SignInForm({ message, onChosen }: { message?: string; onChosen(chosen: Credentials): void }) {
+export function SignInForm({ message, onChosen }: { message?: string; onChosen: (chosen: Credentials) => void }) {
   const [streams, setStreams] = useState<readonly LiveStream[]>();
   const [problem, setProblem] = useState(message);
 

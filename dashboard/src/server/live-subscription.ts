@@ -33,7 +33,8 @@ export async function followLive<T>(
   let cursor: string | undefined;
   let historyGone = false;
   let failures = 0;
-  while (!signal.aborted) {
+  const over = (): boolean => signal.aborted;
+  while (!over()) {
     let secondLook: ReturnType<typeof setTimeout> | undefined;
     try {
       if (cursor === undefined) {
@@ -47,7 +48,7 @@ export async function followLive<T>(
       await source.subscribe(
         cursor,
         (value) => {
-          if (signal.aborted) return;
+          if (over()) return;
           failures = 0;
           historyGone = false;
           cursor = source.cursorOf(value) ?? cursor;
@@ -58,7 +59,7 @@ export async function followLive<T>(
       return;
     } catch (error) {
       clearTimeout(secondLook);
-      if (signal.aborted) return;
+      if (over()) return;
       if (cursorIsUseless(error, cursor)) {
         cursor = undefined;
         historyGone = true;

@@ -81,12 +81,10 @@ export class ServerLink {
   }
 
   /** Follows until the signal is aborted or the source ends. @throws ApiError when the server refuses for good */
-  follow<T>({ document, variables, load, cursorOf, onValue }: Followed<T>, signal: AbortSignal): Promise<void> {
+  follow<T>({ document, variables, ...source }: Followed<T>, signal: AbortSignal): Promise<void> {
     return followLive<T>(
       {
-        load,
-        cursorOf,
-        onValue,
+        ...source,
         subscribe: (after, take, until) =>
           this.#subscribe(document, after === undefined ? variables : { ...variables, after }, take, until),
       },
@@ -102,7 +100,7 @@ export class ServerLink {
     void this.#client.dispose();
   }
 
-  #subscribe<T>(query: string, variables: Variables, onValue: (value: T) => void, signal: AbortSignal): Promise<void> {
+  #subscribe<T>(query: string, variables: Variables, onValue: LiveSource<T>['onValue'], signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const stop = this.#client.subscribe<Record<string, T>>(
         { query, variables },

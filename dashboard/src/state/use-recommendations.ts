@@ -18,7 +18,7 @@ export interface Recommendations {
   list: RecommendationList | undefined;
   state: FollowState;
   /** Records what the viewer did, once. @throws ApiError */
-  act(type: Act, product: Product): Promise<void>;
+  act: (type: Act, product: Product) => Promise<void>;
 }
 
 /** Follows the recommendations of the session's viewer. */
