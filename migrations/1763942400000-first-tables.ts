@@ -16,7 +16,7 @@ const unique = (...columnNames: string[]): { columnNames: string[]; isUnique: tr
 /** The tables of the first version. */
 export class FirstTables1763942400000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const { driver, options } = runner.connection;
+    const { driver, options } = runner.dataSource;
     const isServer = options.type === 'mysql' || options.type === 'mariadb';
     if (isServer) {
       // Identifiers tell upper from lower case, and both databases sort alike.

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { NonEmptyArray } from 'type-graphql';
+import type { ResolverClasses } from '../schema/build';
 import { ApiKeyResolver } from './api-key.resolver';
 import { BehaviourResolver } from './behaviour.resolver';
 import { MessageResolver } from './message.resolver';
@@ -12,7 +12,7 @@ import { StreamResolver } from './stream.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
-export const resolvers: NonEmptyArray<Function> = [
+export const resolvers: ResolverClasses = [
   ApiKeyResolver, BehaviourResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
   SentimentResolver, StreamResolver, ViewerResolver,
 ];

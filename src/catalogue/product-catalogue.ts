@@ -143,7 +143,8 @@ function merge(before: Product | undefined, draft: ProductDraft, field: string):
     return { product: before, status: 'UNCHANGED' };
   }
   const now = new Date();
-  const product = Object.assign(new Product(), { id: newId('Product'), createdAt: now }, before, values, { updatedAt: now });
+  const { id, createdAt } = before ?? { id: newId('Product'), createdAt: now };
+  const product = Object.assign(new Product(), values, { id, createdAt, updatedAt: now });
   return { product, status: before ? 'UPDATED' : 'CREATED' };
 }
 

@@ -2,8 +2,12 @@ import type { Stream } from '../../entities/stream.entity';
 import { StreamStatus } from '../../entities/stream-status';
 import type { Feed, FeedEvent } from '../events/feed';
 import type { Log } from '../log';
-import { firstEnd, type SentimentTrends } from './sentiment-trends';
-import { NO_TREND, type SentimentWindow, type TrendState } from './sentiment-windows';
+import { NO_TREND, firstEnd, type SentimentWindow, type TrendState } from './sentiment-windows';
+
+/** Makes the windows that end from `firstTo` to `lastTo` (milliseconds, both aligned), following on from `state`. */
+export interface WindowSource {
+  windows(stream: Stream, windowSeconds: number, firstTo: number, lastTo: number, state: TrendState): Promise<{ windows: SentimentWindow[]; state: TrendState }>;
+}
 
 /** The windows of one stream and width as a feed; a position is a window's end in whole seconds. Windows close on time, in silence too. */
 export class SentimentFeed implements Feed {
@@ -18,7 +22,7 @@ export class SentimentFeed implements Feed {
   constructor(
     private readonly stream: Stream,
     private readonly windowSeconds: number,
-    private readonly trends: Pick<SentimentTrends, 'windows'>,
+    private readonly trends: WindowSource,
     private readonly log: Log,
     private readonly onIdle: () => void,
   ) {

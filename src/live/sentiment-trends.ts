@@ -8,14 +8,14 @@ import type { EventLog } from '../events/event-log';
 import type { Feed } from '../events/feed';
 import type { Log } from '../log';
 import type { Transactions } from '../storage/transactions';
-import { SentimentFeed } from './sentiment-feed';
-import { NO_TREND, closeWindow, tallyKeywords, type KeywordTally, type ScoredMessage, type SentimentWindow, type TrendState } from './sentiment-windows';
+import { SentimentFeed, type WindowSource } from './sentiment-feed';
+import { NO_TREND, closeWindow, firstEnd, tallyKeywords, type KeywordTally, type ScoredMessage, type SentimentWindow, type TrendState } from './sentiment-windows';
 
 /** Windows that one query may ask for. */
 const MAX_WINDOWS = 1_000;
 
 /** The mood of the chat over time. Live windows and queried ones come from the same rows by the same code, so they agree. */
-export class SentimentTrends {
+export class SentimentTrends implements WindowSource {
   readonly #feeds = new Map<string, SentimentFeed>();
 
   constructor(
@@ -84,9 +84,6 @@ export class SentimentTrends {
     });
   }
 }
-
-/** End of the window that a moment falls into, in milliseconds. */
-export const firstEnd = (at: Date, spanMs: number): number => (Math.floor(at.getTime() / spanMs) + 1) * spanMs;
 
 function checkWindow(windowSeconds: number): void {
   if (windowSeconds < 1 || windowSeconds > 300) throw badInput(`A window has 1 to 300 seconds; it is ${windowSeconds}.`, 'windowSeconds');

@@ -41,6 +41,9 @@ export interface TrendState {
 
 export const NO_TREND: TrendState = { weight: 0, trend: null };
 
+/** End of the window that a moment falls into, in milliseconds. */
+export const firstEnd = (at: Date, spanMs: number): number => (Math.floor(at.getTime() / spanMs) + 1) * spanMs;
+
 /** Share of the past that one minute keeps: the trend follows the mood within a few minutes, whatever the window. */
 const KEPT_A_MINUTE = 0.5;
 const TOP_KEYWORDS = 5;
