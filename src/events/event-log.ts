@@ -147,7 +147,7 @@ export class EventLog {
     const newest = await dataSource.getRepository(LiveEvent).createQueryBuilder('event')
       .select('event.streamId', 'streamId').addSelect('MAX(event.sequence)', 'head')
       .where('event.streamId IN (:...streamIds)', { streamIds }).groupBy('event.streamId')
-      .getRawMany<{ streamId: string; head: number }>();
+      .getRawMany<{ streamId: string; head: number | string }>();
     const trimmed = await dataSource.getRepository(Stream)
       .find({ where: { id: In(streamIds) }, select: { id: true, trimmedThrough: true } });
     for (const { id, trimmedThrough } of trimmed) this.#heads.set(id, trimmedThrough);

@@ -31,19 +31,21 @@ export class FeedSubscription implements AsyncIterable<unknown> {
   /** The plain way to consume it, for executors that know nothing of the hub: values one after another, without a buffer. */
   async *[Symbol.asyncIterator](): AsyncGenerator {
     let wake = (): void => undefined;
-    let ended = false;
-    const stop = this.feed.follow(() => { wake(); }, () => { ended = true; wake(); });
+    const told = { end: false };
+    const stop = this.feed.follow(() => { wake(); }, () => { told.end = true; wake(); });
     try {
       for (let position = this.after; ; ) {
-        const told = new Promise<void>((resolve) => { wake = resolve; });
+        const woken = new Promise<void>((resolve) => { wake = resolve; });
+        const over = told.end;
         const events = await this.feed.read(position, 100);
         for (const event of events) {
           yield event.value;
           position = event.position;
         }
         if (events.length > 0) continue;
-        if (ended) return;
-        await told;
+        if (over) return;
+        // An end that came while this was read may have followed events that are not in it.
+        if (!told.end) await woken;
       }
     } finally {
       stop();

@@ -11,7 +11,7 @@ export class LogFeed implements Feed {
 
   /**
    * @param restore brings back the values from what the log kept of them; undefined for one that is gone (erased)
-   * @param over the stream has ended: what has been can be read, nothing will come
+   * @param isOver whether the stream has ended: what has been can be read, nothing will come
    */
   constructor(
     readonly streamId: string,
@@ -19,7 +19,7 @@ export class LogFeed implements Feed {
     private readonly log: EventLog,
     private readonly bus: Bus,
     private readonly restore: (payloads: readonly unknown[]) => Promise<readonly unknown[]>,
-    private readonly over: boolean,
+    private readonly isOver: () => Promise<boolean>,
   ) {
     this.key = `${topic}/${streamId}`;
   }
@@ -35,10 +35,12 @@ export class LogFeed implements Feed {
   }
 
   follow(onEvent: (event: FeedEvent) => void, onEnd: () => void): () => void {
-    if (this.over) queueMicrotask(onEnd);
-    return this.bus.follow(this.streamId, ({ topic, sequence, value }) => {
+    const stop = this.bus.follow(this.streamId, ({ topic, sequence, value }) => {
       if (topic === this.topic) onEvent({ position: sequence, value });
       else if (topic === STREAM_ENDED) onEnd();
     });
+    // Asked once the bus is followed: an earlier end is found, a later one is told.
+    this.isOver().then((over) => { if (over) onEnd(); }, () => undefined);
+    return stop;
   }
 }

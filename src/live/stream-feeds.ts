@@ -59,16 +59,20 @@ export class StreamFeeds {
     return new FeedSubscription(feed, position);
   }
 
-  /** The size of the audience; anyone may follow. The present count comes at once. */
+  /** The size of the audience; anyone may follow. The present count comes at once; the last one, when the stream has ended. */
   async audienceChanged(streamId: string): Promise<FeedSubscription> {
-    const { id } = await this.tools.streams.require(streamId);
-    return new FeedSubscription(await this.tools.audiences.feed(id), 0);
+    const { streams, audiences } = this.tools;
+    const { id, status } = await streams.require(streamId);
+    const feed = await audiences.feed(id);
+    if (status === StreamStatus.ENDED) audiences.end(id);
+    return new FeedSubscription(feed, 0);
   }
 
   async #ofLog(streamId: string, topic: string, after: string | undefined, restore: (payloads: readonly unknown[]) => Promise<readonly unknown[]>): Promise<FeedSubscription> {
     const { streams, log, bus } = this.tools;
-    const stream = await streams.require(streamId);
-    const feed = new LogFeed(streamId, topic, log, bus, restore, stream.status === StreamStatus.ENDED);
+    const isOver = async (): Promise<boolean> => (await streams.require(streamId)).status === StreamStatus.ENDED;
+    await streams.require(streamId);
+    const feed = new LogFeed(streamId, topic, log, bus, restore, isOver);
     if (after === undefined) return new FeedSubscription(feed, await feed.head());
     const position = parseCursor(after, streamId, EVENT_SERIES);
     await log.requireHistory(streamId, position);

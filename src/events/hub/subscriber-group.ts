@@ -25,7 +25,7 @@ export class SubscriberGroup {
   #queue: FeedEvent[] = [];
   #flushing = false;
   #over = false;
-  /** Live subscribers have been served up to here. */
+  /** Live subscribers have been served, or sent to read for themselves, up to here. */
   #delivered = 0;
 
   /** @param render executes the operation for one value and answers with the payload as JSON */
@@ -39,11 +39,10 @@ export class SubscriberGroup {
     this.#stop = feed.follow((event) => { this.#enqueue(event); }, () => { this.#over = true; this.#schedule(); });
   }
 
-  /** Takes a subscriber in; `current`: it stands at the feed's newest event and has nothing to catch up. */
-  join(subscriber: Subscriber, current: boolean): void {
+  /** Takes a subscriber in: live when it has everything already, else it reads first what it lacks. */
+  join(subscriber: Subscriber): void {
     this.#members.add(subscriber);
-    if (current && !this.#over) this.#live.add(subscriber);
-    else void this.#catchUp(subscriber);
+    void this.#admit(subscriber);
   }
 
   leave(subscriber: Subscriber): void {
@@ -60,6 +59,7 @@ export class SubscriberGroup {
     if (this.#queue.length > this.bounds.queuedEvents) {
       // Rendering cannot keep up: forget the queue; everybody reads on from the feed at the pace that is possible.
       this.#queue = [];
+      this.#delivered = event.position;
       for (const subscriber of this.#live) this.#lag(subscriber);
       return;
     }
@@ -75,8 +75,11 @@ export class SubscriberGroup {
   async #flush(): Promise<void> {
     while (this.#queue.length > 0) {
       const events = this.#queue.splice(0);
-      const tails = await Promise.all(events.map((event) => this.#tail(event)));
-      this.#broadcast(events, tails);
+      try {
+        this.#broadcast(events, await Promise.all(events.map((event) => this.#tail(event))));
+      } catch (error) {
+        for (const subscriber of this.#live) subscriber.end(asError(error));
+      }
     }
     this.#flushing = false;
     if (this.#over) for (const subscriber of this.#live) subscriber.end();
@@ -86,7 +89,7 @@ export class SubscriberGroup {
     const first = (events[0] as FeedEvent).position;
     const last = (events.at(-1) as FeedEvent).position;
     const headers = new Map<number, string[]>();
-    this.#delivered = last;
+    this.#delivered = Math.max(this.#delivered, last);
     this.statistics.events += events.length;
     for (const subscriber of this.#live) {
       if (subscriber.port.buffered > this.bounds.socketBufferBytes) {
@@ -113,6 +116,18 @@ export class SubscriberGroup {
     void this.#catchUp(subscriber);
   }
 
+  /** The group follows the feed already, so what comes while the head is looked up is delivered or read: nothing falls between. */
+  async #admit(subscriber: Subscriber): Promise<void> {
+    try {
+      const head = await this.feed.head();
+      if (subscriber.ended) return;
+      if (!this.#over && Math.max(head, this.#delivered) <= subscriber.position) this.#live.add(subscriber);
+      else await this.#catchUp(subscriber);
+    } catch (error) {
+      subscriber.end(asError(error));
+    }
+  }
+
   async #catchUp(subscriber: Subscriber): Promise<void> {
     const { port } = subscriber;
     try {
@@ -120,24 +135,29 @@ export class SubscriberGroup {
         await port.drained();
         if (subscriber.ended) return;
         const delivered = this.#delivered;
+        const over = this.#over;
         const events = await this.feed.read(subscriber.position, 100);
         // Whatever the group delivered before this read, and the read did not find, is not to be had.
         if (events.length === 0 && subscriber.position < delivered) subscriber.position = delivered;
-        if (events.length === 0 && this.#delivered === delivered) break;
-        for (const event of events) {
-          const tail = await this.#tail(event);
-          if (port.buffered > this.bounds.socketBufferBytes) await port.drained();
-          if (subscriber.ended) return;
-          if (tail !== '') port.write(`${textFrameHeader(subscriber.head.length + tail.length)}${subscriber.head}${tail}`);
-          subscriber.position = event.position;
-          this.statistics.replayed += 1;
-        }
+        // What was delivered, or was the last before the end, while this read ran may not be in it: read again.
+        if (events.length === 0 && this.#delivered === delivered && this.#over === over) break;
+        for (const event of events) await this.#replay(subscriber, event);
       }
       if (this.#over) subscriber.end();
       else this.#live.add(subscriber);
     } catch (error) {
-      subscriber.end(error instanceof Error ? error : new Error(String(error)));
+      subscriber.end(asError(error));
     }
+  }
+
+  async #replay(subscriber: Subscriber, event: FeedEvent): Promise<void> {
+    const { port, head } = subscriber;
+    const tail = await this.#tail(event);
+    if (port.buffered > this.bounds.socketBufferBytes) await port.drained();
+    if (subscriber.ended) return;
+    if (tail !== '') port.write(`${textFrameHeader(head.length + tail.length)}${head}${tail}`);
+    subscriber.position = event.position;
+    this.statistics.replayed += 1;
   }
 
   /** What follows the head in the message about an event, in bytes as latin1; empty for a value that is gone. */
@@ -152,3 +172,5 @@ export class SubscriberGroup {
     return tail;
   }
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -27,7 +27,7 @@ export class SubscriptionHub {
    * Attaches a subscription to its group. Iterating the result delivers nothing, since the hub writes to the socket itself;
    * it ends when there is no more, throws when the subscription fails, and its `return` detaches.
    */
-  async attach({ port, operationId, subscription, groupKey, render }: HubRequest): Promise<AsyncGenerator<never>> {
+  attach({ port, operationId, subscription, groupKey, render }: HubRequest): AsyncGenerator<never> {
     const { feed, after } = subscription;
     const key = `${feed.key}\n${groupKey}`;
     let settle: { resolve(): void; reject(error: Error): void } | undefined;
@@ -38,10 +38,9 @@ export class SubscriptionHub {
       if (error) settle?.reject(error);
       else settle?.resolve();
     });
-    const current = (await feed.head()) === after;
     const group = this.#group(key, feed, render);
     this.statistics.subscribers += 1;
-    group.join(subscriber, current);
+    group.join(subscriber);
     let attached = true;
     const detach = (): void => {
       if (!attached) return;
