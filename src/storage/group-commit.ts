@@ -13,12 +13,14 @@ export interface GroupLimits {
 }
 
 /**
- * Joins many small writes into few commits. `add` resolves when the commit that holds the item is durable.
+ * Joins many small writes into few commits, one at a time: what comes while one runs goes together into the next. `add` resolves when the commit that holds the item is durable.
  * When a group fails, its items are committed one by one, so that a bad one fails alone.
  */
 export class GroupCommit<Item, Result> {
   #pending: Pending<Item, Result>[] = [];
   #timer: NodeJS.Timeout | undefined;
+  /** A commit that will take what is pending waits for its turn. */
+  #queued = false;
   #running: Promise<void> = Promise.resolve();
 
   /** @param commit writes the items durably and answers in their order */
@@ -31,6 +33,7 @@ export class GroupCommit<Item, Result> {
   add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#pending.push({ item, resolve, reject });
+      if (this.#queued) return;
       if (this.#pending.length >= this.limits.maxItems) this.#flush();
       else this.#timer ??= setTimeout(() => { this.#flush(); }, this.limits.maxDelayMs);
     });
@@ -38,6 +41,11 @@ export class GroupCommit<Item, Result> {
 
   /** Resolves when everything that was added before is durable (or has failed). */
   async settled(): Promise<void> {
+    // Each turn takes the oldest items; what is added meanwhile is not waited for.
+    for (let turns = Math.ceil(this.#pending.length / this.limits.maxItems); turns > 1; turns -= 1) {
+      this.#flush();
+      await this.#running;
+    }
     this.#flush();
     await this.#running;
   }
@@ -45,16 +53,20 @@ export class GroupCommit<Item, Result> {
   #flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#pending.length === 0) return;
-    const group = this.#pending;
-    this.#pending = [];
-    this.#running = this.#running.then(() => this.#write(group));
+    if (this.#queued || this.#pending.length === 0) return;
+    this.#queued = true;
+    this.#running = this.#running.then(() => {
+      this.#queued = false;
+      const group = this.#pending.splice(0, this.limits.maxItems);
+      this.#flush();
+      return this.#write(group);
+    });
   }
 
   async #write(group: readonly Pending<Item, Result>[]): Promise<void> {
     try {
       const results = await this.commit(group.map(({ item }) => item));
-      group.forEach(({ resolve }, index) => { resolve(results[index] as Result); });
+      group.forEach((single, index) => { single.resolve(results[index] as Result); });
     } catch (error) {
       const only = group.length === 1 ? group[0] : undefined;
       if (only) only.reject(error);
