@@ -43,7 +43,7 @@ export type Services = Awaited<ReturnType<typeof createServices>>;
 export const INSTALLATION = resolve(__dirname, '..', '..');
 
 /** Opens the database, migrates it, loads the models and wires the services; nothing listens yet. */
-export async function createServices(config: Config, log: Log, observer: RuntimeObserver = {}) {
+export async function createServices(config: Config, log: Log, observer: RuntimeObserver = {}) { // eslint-disable-line @typescript-eslint/explicit-module-boundary-types -- the type is what it wires
   const dataSource = await openDatabase(config.DATABASE_URL);
   const applied = await dataSource.runMigrations();
   log.info({ database: dataSource.options.type, migrations: applied.map(({ name }) => name) }, 'the database is ready');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { InferenceError } from '../../inference/runtime/inference-error';
 import { VitrineError, overloaded } from '../errors';
 import type { Log } from '../log';
@@ -18,8 +18,9 @@ export class ErrorFormat {
     const place = outer ? { ...(outer.locations ? { locations: outer.locations } : {}), ...(outer.path ? { path: outer.path } : {}) } : {};
     if (cause instanceof VitrineError) return { message: cause.message, ...place, extensions: { ...cause.extensions } };
     // Without a path no resolver ran: the request itself is at fault, and graphql says how.
-    if (outer && (outer.path === undefined || cause === outer)) {
-      const extensions = formatted?.extensions ?? outer.extensions;
+    if (outer && (outer.path === undefined || cause === outer || isAboutArgument(cause))) {
+      // graphql-jit makes errors without extensions.
+      const extensions = formatted?.extensions ?? (outer.extensions as GraphQLError['extensions'] | undefined) ?? {};
       const code = extensions['code'] ?? 'BAD_USER_INPUT';
       if (code !== 'INTERNAL_SERVER_ERROR') return { message: outer.message, ...place, extensions: { ...extensions, code } };
     }
@@ -33,6 +34,9 @@ export class ErrorFormat {
     return error;
   }
 }
+
+/** Whether graphql found an argument, once its variables were known, to be of the wrong kind: then no resolver ran either. */
+const isAboutArgument = (error: unknown): boolean => error instanceof GraphQLError && error.nodes?.[0] !== undefined && error.nodes[0].kind !== Kind.FIELD;
 
 function innermost(error: unknown): unknown {
   let cause = error;

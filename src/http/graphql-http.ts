@@ -32,7 +32,7 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
   const apollo = new ApolloServer<RequestContext>({
     schema: operations.schema,
     introspection,
-    parseOptions: { maxTokens: operations.limits.tokens },
+    parseOptions: { maxLexicalTokens: operations.limits.tokens },
     validationRules: [...operations.rules],
     formatError: (formatted, error) => errors.format(error, formatted),
     includeStacktraceInErrorResponses: false,
@@ -94,7 +94,7 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
       const accept = request.headers.accept ?? '*/*';
       void reply.header('content-type', accept.includes('application/graphql-response+json') ? RESPONSE_TYPE : JSON_TYPE)
         .header('cache-control', 'no-store')
-        .send(result.errors ? JSON.stringify({ errors: result.errors.map((error) => errors.format(error)), data: result.data }) : known.stringify(result));
+        .send(JSON.stringify(result.errors ? { errors: result.errors.map((error) => errors.format(error)), data: result.data } : result));
       return reply;
     },
   });

@@ -45,6 +45,10 @@ export interface GraphqlWs {
 }
 
 const RECHECK_MS = 5_000;
+/** Sockets are pinged this much later than a slow reader's patience ends: its pings wait behind what it does not read. */
+const PING_MS = 12_000;
+/** Bytes that a close frame has for its reason (RFC 6455, section 5.5). */
+const REASON_BYTES = 120;
 
 /** Serves GraphQL over WebSocket (graphql-transport-ws); subscriptions go through the hub. */
 export function serveGraphqlWs(server: Server, { services, operations, errors, config }: GraphqlWsTools): GraphqlWs {
@@ -59,10 +63,12 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
       try {
         extra.access = await services.authenticator.authenticate(authorizationOf(ctx));
       } catch (error) {
-        if (!(error instanceof VitrineError)) throw error;
-        extra.socket.close(CloseCode.Forbidden, error.message.slice(0, 120));
+        const code = error instanceof VitrineError ? CloseCode.Forbidden : CloseCode.InternalServerError;
+        extra.socket.close(code, asReason(errors.format(error).message));
         return false;
       }
+      // One that has left meanwhile would never say so again, and keep its timers.
+      if (extra.socket.readyState !== extra.socket.OPEN) return false;
       extra.port = new WebSocketPort(extra.socket, extra.request.socket, { bufferBytes: config.WS_BUFFER_BYTES, patienceMs: config.WS_SLOW_CLIENT_SECONDS * 1000 });
       limitLifetime(extra, services, config);
       return true;
@@ -76,7 +82,8 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
     subscribe: (args) => subscribe(args as WsExecutionArgs),
     onNext: (_ctx, _id, _payload, _args, result) => formatResult(errors, result as ExecutionResult),
     onError: (_ctx, _id, _payload, found) => found.map((error) => errors.format(error)),
-  }, sockets);
+    isProd: true,
+  }, sockets, config.WS_SLOW_CLIENT_SECONDS * 1000 + PING_MS);
 
   function prepareArgs(extra: Extra, operationId: string, payload: SubscribePayload): WsExecutionArgs | GraphQLError[] {
     const prepared = operations.prepare(payload.query);
@@ -102,7 +109,7 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
     // A group that is shared is executed without any rights, so that a field that should have been marked personal cannot leak.
     const access = traits.personal ? (extra.access ?? Access.anonymous) : Access.anonymous;
     const leave = services.audiences.enter(source.feed.streamId, extra.access ?? Access.anonymous);
-    const iterator = await hub.attach({
+    const iterator = hub.attach({
       port: extra.port as WebSocketPort,
       operationId,
       subscription: source,
@@ -117,8 +124,8 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = request.url?.split('?')[0];
-    if (path !== '/graphql') return refuse(socket, '404 Not Found', 'WebSocket connections are served at /graphql.');
-    if (draining || sockets.clients.size >= config.WS_MAX_CONNECTIONS) return refuse(socket, '503 Service Unavailable', 'No further connections are taken right now.');
+    if (path !== '/graphql') { refuse(socket, '404 Not Found', 'WebSocket connections are served at /graphql.'); return; }
+    if (draining || sockets.clients.size >= config.WS_MAX_CONNECTIONS) { refuse(socket, '503 Service Unavailable', 'No further connections are taken right now.'); return; }
     sockets.handleUpgrade(request, socket, head, (webSocket) => { sockets.emit('connection', webSocket, request); });
   });
 
@@ -128,9 +135,14 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
     drain: async (withinMs) => {
       draining = true;
       const closed = [...sockets.clients].map((webSocket) => new Promise<void>((resolve) => {
-        webSocket.once('close', () => { resolve(); });
-        setTimeout(() => { webSocket.close(1012, 'The server restarts; connect again'); }, randomInt(Math.max(1, withinMs)));
-        setTimeout(() => { webSocket.terminate(); }, withinMs + 1_000);
+        const timers = [
+          setTimeout(() => { webSocket.close(1012, 'The server restarts; connect again'); }, randomInt(Math.max(1, withinMs))),
+          setTimeout(() => { webSocket.terminate(); }, withinMs + 1_000),
+        ];
+        webSocket.once('close', () => {
+          for (const timer of timers) clearTimeout(timer);
+          resolve();
+        });
       }));
       await Promise.all(closed);
       sockets.close();
@@ -183,6 +195,11 @@ function withFarewell(iterator: AsyncGenerator<never>, farewell: () => void): As
   };
 }
 
+/** A message as the reason of a close frame, cut to what fits. */
+const asReason = (message: string): string => Buffer.from(message).subarray(0, REASON_BYTES).toString();
+
 function refuse(socket: Duplex, status: string, why: string): void {
+  // Nobody else listens any more: without this, a client that has reset the connection would end the process.
+  socket.on('error', () => { socket.destroy(); });
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(why)}\r\n\r\n${why}`);
 }

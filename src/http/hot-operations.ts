@@ -1,5 +1,5 @@
-import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
-import type { ExecutionResult } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { BREAK, TypeInfo, getNamedType, isAbstractType, parse, visit, visitWithTypeInfo, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../context';
 import type { PreparedDocument, PreparedOperations } from './prepared-operations';
 
@@ -7,7 +7,6 @@ import type { PreparedDocument, PreparedOperations } from './prepared-operations
 export interface HotOperation {
   prepared: PreparedDocument;
   query: (context: RequestContext, variables: Record<string, unknown>) => ExecutionResult | Promise<ExecutionResult>;
-  stringify: (result: ExecutionResult) => string;
 }
 
 /** Times that a document is asked for before it is worth compiling, and how many are kept. */
@@ -42,12 +41,27 @@ export class HotOperations {
 
   #compile(query: string, operationName: string | undefined): HotOperation | undefined {
     const prepared = this.operations.prepare(query);
-    if (!('document' in prepared)) return undefined;
-    const compiled = compileQuery(this.operations.schema, prepared.document, operationName, { customJSONSerializer: true });
+    if (!('document' in prepared) || !isCompilable(this.operations.schema, prepared.document)) return undefined;
+    // A document of its own, since graphql-jit writes its notes into it. Its JSON serialiser is left off: it knows no
+    // custom scalars, and takes fields of one name in several types for one field.
+    const compiled = compileQuery(this.operations.schema, parse(query), operationName);
     if (!isCompiledQuery(compiled)) return undefined;
-    const { query: run, stringify } = compiled as CompiledQuery;
-    return { prepared, query: (context, variables) => run(undefined, context, variables) as ExecutionResult | Promise<ExecutionResult>, stringify: stringify as HotOperation['stringify'] };
+    return { prepared, query: (context, variables) => compiled.query(undefined, context, variables) };
   }
+}
+
+/** graphql-jit cannot wait for the type behind an interface, and an alias `__proto__` would set a prototype. */
+function isCompilable(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const types = new TypeInfo(schema);
+  let compilable = true;
+  visit(document, visitWithTypeInfo(types, {
+    Field: ({ alias }) => {
+      if (!isAbstractType(getNamedType(types.getType())) && alias?.value !== '__proto__') return undefined;
+      compilable = false;
+      return BREAK;
+    },
+  }));
+  return compilable;
 }
 
 const key = (query: string, operationName: string | undefined): string => `${operationName ?? ''}\n${query}`;

@@ -29,7 +29,7 @@ export class PreparedOperations {
     if (known) return known;
     let document: DocumentNode;
     try {
-      document = parse(query, { maxTokens: this.limits.tokens });
+      document = parse(query, { maxLexicalTokens: this.limits.tokens });
     } catch (error) {
       if (error instanceof GraphQLError) return [error];
       throw error;

@@ -22,6 +22,11 @@ export class WebSocketPort implements SocketPort {
     private readonly slow: SlowReader,
   ) {}
 
+  /** Below the socket's own mark it never tells that it has drained. */
+  get #bound(): number {
+    return Math.max(this.slow.bufferBytes, this.socket.writableHighWaterMark);
+  }
+
   get buffered(): number {
     return this.socket.writableLength;
   }
@@ -31,7 +36,7 @@ export class WebSocketPort implements SocketPort {
   }
 
   drained(): Promise<void> {
-    if (this.buffered <= this.slow.bufferBytes || this.webSocket.readyState !== this.webSocket.OPEN) return Promise.resolve();
+    if (this.buffered <= this.#bound || this.webSocket.readyState !== this.webSocket.OPEN) return Promise.resolve();
     this.#drained ??= new Promise<void>((resolve) => {
       const done = (): void => {
         clearTimeout(impatience);
@@ -43,7 +48,7 @@ export class WebSocketPort implements SocketPort {
         this.webSocket.close(1013, 'Too slow a reader; connect again and resume with `after`');
         // The close frame waits behind what is not being read.
         this.socket.destroySoon();
-        setTimeout(() => this.webSocket.terminate(), 1_000).unref();
+        setTimeout(() => { this.webSocket.terminate(); }, 1_000).unref();
       }, this.slow.patienceMs);
       this.socket.once('drain', done).once('close', done);
     });
