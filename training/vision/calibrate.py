@@ -15,16 +15,19 @@ from augment import compose, perspective, plain_ground, random_crop, recolour
 from drawings import drawing
 from export import load_embedder
 from pictures import clothing_rows, grocery_rows, iconic_rows, read_picture
-from retrieval import accuracy, embed, nearest
+from retrieval import accuracy, embed, product_scores
 
 FIRST_UNSEEN_DRAWING = 5000
 
 
-def best_other(queries, rows, gallery, gallery_rows):
-    """For every query, the best cosine when its own product is taken out of the gallery: what an unknown product scores."""
-    scores = queries @ gallery.T
-    own = torch.tensor([[g.fine == q.fine for g in gallery_rows] for q in rows])
-    return scores.masked_fill(own, -1).max(1).values
+def matched(queries, rows, gallery, gallery_rows):
+    """Per query: the best score, whether it is of the right product, and the best score once its product is taken out of
+    the gallery, which is what an unknown product scores."""
+    scores = product_scores(queries, gallery, [row.fine for row in gallery_rows])
+    fine = torch.tensor([row.fine for row in rows])
+    best = scores.max(1)
+    unknown = scores.scatter(1, fine[:, None], -2.0).max(1).values
+    return best.values, best.indices == fine, unknown
 
 
 def threshold_at(unknown, rate):
@@ -44,33 +47,37 @@ def logistic(scores, correct, steps=2000):
     return float(slope), float(middle)
 
 
-def same_article(model, pictures, size, seed):
-    """Top-1 of finding each of `pictures` again, in itself cropped, turned and recoloured."""
-    queries = []
+def found_again(model, shown, queries, size):
+    """Query i shows article i: top-1, the scores of the right articles, and the best score of a wrong one for each query."""
+    scores = embed(model, queries, size) @ embed(model, shown, size).T
+    own = torch.eye(len(shown), dtype=torch.bool)
+    top1 = (scores.argmax(1) == torch.arange(len(shown))).float().mean()
+    return float(top1), scores[own], scores.masked_fill(own, -1).max(1).values
+
+
+def garment_views(pictures, seed):
+    """Each garment again: cropped, turned and recoloured."""
+    views = []
     for number, picture in enumerate(pictures):
         rng = np.random.default_rng([seed, number])
         view = random_crop(perspective(picture, rng), 256, rng, 0.5)
-        queries.append(Image.fromarray((recolour(np.asarray(view, np.float32) / 255, rng, 0.7) * 255).astype(np.uint8)))
-    scores = embed(model, queries, size) @ embed(model, pictures, size).T
-    return float((scores.argmax(1) == torch.arange(len(pictures))).float().mean())
+        views.append(Image.fromarray((recolour(np.asarray(view, np.float32) / 255, rng, 0.7) * 255).astype(np.uint8)))
+    return views
 
 
-def unseen_drawings(model, backgrounds, size, count, seed):
-    """Drawings as a catalogue shows them against themselves pasted on backgrounds: top-1 and the scores, right and wrong."""
-    shown, queries = [], []
+def drawing_views(backgrounds, count, seed):
+    """Drawings that training never showed: on white as a catalogue has them, and pasted on backgrounds."""
+    shown, pasted = [], []
     for number in range(count):
         rng = np.random.default_rng([seed, number])
         cut = drawing(FIRST_UNSEEN_DRAWING + number)
-        canvas = Image.new("RGB", (256, 256), "white")
-        small = cut.copy()
+        canvas, small = Image.new("RGB", (256, 256), "white"), cut.copy()
         small.thumbnail((200, 200))
         canvas.paste(small, ((256 - small.width) // 2, (256 - small.height) // 2), small)
         shown.append(canvas)
-        ground = plain_ground(256, rng) if number % 2 else random_crop(backgrounds[number % len(backgrounds)], 256, rng, 0.1)
-        queries.append(compose(cut, ground, 256, rng))
-    scores = embed(model, queries, size) @ embed(model, shown, size).T
-    own = torch.eye(count, dtype=torch.bool)
-    return float((scores.argmax(1) == torch.arange(count)).float().mean()), scores[own], scores.masked_fill(own, -1).max(1).values
+        busy = random_crop(backgrounds[number % len(backgrounds)], 256, rng, 0.1)
+        pasted.append(compose(cut, plain_ground(256, rng) if number % 2 else busy, 256, rng))
+    return shown, pasted
 
 
 def measure(model, data, size, seed):
@@ -79,25 +86,23 @@ def measure(model, data, size, seed):
     e = {name: embed(model, pictures, size) for name, (_, pictures) in {**grocery, **clothing}.items()}
     rows = {name: r for name, (r, _) in {**grocery, **clothing}.items()}
     both, both_rows = torch.cat([e["train"], e["iconic"]]), rows["train"] + rows["iconic"]
-    article = [p for _, p in zip(rows["garments"], clothing["garments"][1])]
-    drawn, drawn_right, drawn_wrong = unseen_drawings(model, article, size, 200, seed)
-    label, score = nearest(e["val"], both, [row.fine for row in both_rows])
-    right = label[:, 0] == torch.tensor([row.fine for row in rows["val"]])
-    unknown, iconic_unknown = best_other(e["val"], rows["val"], both, both_rows), best_other(e["val"], rows["val"], e["iconic"], rows["iconic"])
-    garment_unknown = (e["garments"] @ both.T).max(1).values
-    iconic_label, iconic_score = nearest(e["val"], e["iconic"], [row.fine for row in rows["iconic"]])
-    iconic_right = iconic_label[:, 0] == torch.tensor([row.fine for row in rows["val"]])
+    article = clothing["garments"][1]
+    drawn, drawn_right, drawn_wrong = found_again(model, *drawing_views(article, 200, seed), size)
+    again, again_right, again_wrong = found_again(model, article, garment_views(article, seed), size)
+    score, right, unknown = matched(e["val"], rows["val"], both, both_rows)
+    iconic_score, iconic_right, iconic_unknown = matched(e["val"], rows["val"], e["iconic"], rows["iconic"])
+    garment_unknown = product_scores(e["garments"], both, [row.fine for row in both_rows]).max(1).values
     return {
         "valFromTrain": accuracy(e["val"], rows["val"], e["train"], rows["train"]),
         "valFromIconic": accuracy(e["val"], rows["val"], e["iconic"], rows["iconic"]),
         "valFromBoth": accuracy(e["val"], rows["val"], both, both_rows),
         "clothingKind": accuracy(e["garments"], rows["garments"], e["wardrobe"], rows["wardrobe"])[0],
-        "sameGarment": same_article(model, article, size, seed),
+        "sameGarment": again,
         "unseenDrawings": drawn,
     }, {
-        "score": score[:, 0], "right": right, "unknown": unknown, "garments": garment_unknown,
-        "iconicScore": iconic_score[:, 0], "iconicRight": iconic_right, "iconicUnknown": iconic_unknown,
-        "drawnRight": drawn_right, "drawnWrong": drawn_wrong,
+        "score": score, "right": right, "unknown": unknown, "garments": garment_unknown,
+        "iconicScore": iconic_score, "iconicRight": iconic_right, "iconicUnknown": iconic_unknown,
+        "drawnRight": drawn_right, "drawnWrong": drawn_wrong, "againRight": again_right, "againWrong": again_wrong,
     }
 
 
@@ -106,9 +111,18 @@ def calibrate(scores, rate):
     threshold = threshold_at(scores["unknown"], rate)
     slope, midpoint = logistic(torch.cat([scores["score"], scores["unknown"]]), torch.cat([scores["right"], torch.zeros_like(scores["right"])]))
     share = lambda values: float((values >= threshold).float().mean())  # noqa: E731
+    both = lambda score, right: share(torch.where(right, score, torch.tensor(-1.0)))  # noqa: E731
     return {"matchThreshold": round(threshold, 3), "confidenceSlope": round(slope, 2), "confidenceMidpoint": round(midpoint, 3)}, {
-        "falseAccept": {"storeGallery": share(scores["unknown"]), "iconicGallery": share(scores["iconicUnknown"]), "garmentsAsGroceries": share(scores["garments"]), "unseenDrawings": share(scores["drawnWrong"])},
-        "rightAndAccepted": {"storeGallery": share(scores["score"].where(scores["right"], torch.tensor(-1.0))), "iconicGallery": share(scores["iconicScore"].where(scores["iconicRight"], torch.tensor(-1.0))), "unseenDrawings": share(scores["drawnRight"].where(scores["drawnRight"] > scores["drawnWrong"], torch.tensor(-1.0)))},
+        "falseAccept": {
+            "storeGallery": share(scores["unknown"]), "iconicGallery": share(scores["iconicUnknown"]),
+            "garmentsAsGroceries": share(scores["garments"]), "unseenDrawings": share(scores["drawnWrong"]),
+            "otherGarments": share(scores["againWrong"]),
+        },
+        "rightAndAccepted": {
+            "storeGallery": both(scores["score"], scores["right"]), "iconicGallery": both(scores["iconicScore"], scores["iconicRight"]),
+            "unseenDrawings": both(scores["drawnRight"], scores["drawnRight"] > scores["drawnWrong"]),
+            "sameGarment": both(scores["againRight"], scores["againRight"] > scores["againWrong"]),
+        },
     }
 
 

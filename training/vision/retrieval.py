@@ -1,6 +1,7 @@
-"""Embeds pictures with the evaluation protocol, and the nearest-neighbour figures on them."""
+"""Embeds pictures with the evaluation protocol, and ranks products as inference/vision/catalogue-index.ts does."""
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 from pictures import centre_crop
 
@@ -17,20 +18,21 @@ def embed(model, pictures, size, batch=32):
     return torch.cat(parts)
 
 
-def nearest(queries, gallery, gallery_labels, k=1):
-    """[n, k] labels of the best k distinct labels by best cosine, and [n, k] the cosines themselves."""
-    scores = queries @ gallery.T
-    labels = torch.as_tensor(gallery_labels)
-    classes = int(labels.max()) + 1
-    best = torch.stack([scores[:, labels == c].max(1).values if (labels == c).any() else torch.full((len(scores),), -2.0) for c in range(classes)], 1)
-    top = best.topk(k, dim=1)
-    return top.indices, top.values
+def product_scores(queries, gallery, labels):
+    """[n, classes]: the mean of the cosine to a product's nearest picture and to the mean of its pictures; -2 without any."""
+    labels = torch.as_tensor(labels)
+    scores = torch.full((len(queries), int(labels.max()) + 1), -2.0)
+    for label in labels.unique():
+        own = gallery[labels == label]
+        centre = F.normalize(own.mean(0), dim=0)
+        scores[:, label] = ((queries @ own.T).max(1).values + queries @ centre) / 2
+    return scores
 
 
 def accuracy(queries, query_rows, gallery, gallery_rows):
     """(top-1 fine, top-5 fine, top-1 coarse), each 0..1."""
     coarse_of = {row.fine: row.coarse for row in gallery_rows}
-    found, _ = nearest(queries, gallery, [row.fine for row in gallery_rows], k=5)
+    found = product_scores(queries, gallery, [row.fine for row in gallery_rows]).topk(5, dim=1).indices
     fine = torch.tensor([row.fine for row in query_rows])
     top1 = (found[:, 0] == fine).float().mean().item()
     top5 = (found == fine[:, None]).any(1).float().mean().item()
