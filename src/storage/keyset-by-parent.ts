@@ -24,7 +24,7 @@ export async function readPagesByParent<T extends { id: string }>(
     .select('child.id', 'id')
     .addSelect(`ROW_NUMBER() OVER (PARTITION BY child.${parent} ORDER BY child.id DESC)`, 'place')
     .where(`child.${parent} IN (:...parentIds)`, { parentIds });
-  if (after != null) ranked.andWhere('child.id < :placeTie', { placeTie: parsePlace(after)[1] });
+  if (after != null) ranked.andWhere('child.id < :placeTie', { placeTie: parsePlace(after, 'id')[2] });
   if (where) ranked.andWhere(where.sql, where.parameters);
   const rows = await repository.createQueryBuilder('row')
     .innerJoin(`(${ranked.getQuery()})`, 'ranked', 'ranked.id = row.id')

@@ -24,7 +24,7 @@ export interface Ordering<T> {
 /** Rows that one page may hold. */
 export const MAX_PAGE = 100;
 
-type Place = [key: string | number, tie: string];
+type Place = [column: string, key: string | number, tie: string];
 
 /**
  * Reads one page by its place in the ordering rather than by counting rows, so that rows which come or go meanwhile
@@ -39,7 +39,7 @@ export async function readPage<T extends ObjectLiteral>(
   checkPageSize(first);
   const { alias } = query;
   if (after != null) {
-    const [value, tieValue] = parsePlace(after);
+    const [, value, tieValue] = parsePlace(after, key);
     const beyond = direction === 'ASC' ? '>' : '<';
     query.andWhere(
       `(${alias}.${key} ${beyond} :placeKey OR (${alias}.${key} = :placeKey AND ${alias}.${tie} ${beyond} :placeTie))`,
@@ -54,7 +54,7 @@ export async function readPage<T extends ObjectLiteral>(
 /** The page that a list of rows makes which was read with one row more than asked for. */
 export function cutPage<T>(found: readonly T[], { key, tie }: Ordering<T>, { first, after }: PageRequest): Page<T> {
   return {
-    rows: found.slice(0, first).map((node) => ({ node, cursor: formatPlace(node[key] as string | number, String(node[tie])) })),
+    rows: found.slice(0, first).map((node) => ({ node, cursor: formatPlace([key, node[key] as string | number, String(node[tie])]) })),
     hasNextPage: found.length > first,
     hasPreviousPage: after != null,
   };
@@ -65,16 +65,16 @@ export function checkPageSize(first: number): void {
   if (first < 1 || first > MAX_PAGE) throw badInput(`"first" must be from 1 to ${MAX_PAGE}; it is ${first}.`, 'first');
 }
 
-function formatPlace(key: string | number, tie: string): string {
-  return Buffer.from(JSON.stringify([key, tie] satisfies Place)).toString('base64url');
+function formatPlace(place: Place): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** The place behind a cursor. @throws BAD_USER_INPUT when it is none */
-export function parsePlace(cursor: string): Place {
+/** The place behind a cursor of a list that is ordered by `column`. @throws BAD_USER_INPUT when it is none */
+export function parsePlace(cursor: string, column: string): Place {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(place) && place.length === 2 && ['string', 'number'].includes(typeof place[0]) && typeof place[1] === 'string') {
-      return place as Place;
+    if (Array.isArray(place) && place.length === 3 && place[0] === column && typeof place[2] === 'string') {
+      if (typeof place[1] === 'string' || Number.isFinite(place[1])) return place as Place;
     }
   } catch {
     // Told below, like any other cursor that is not ours.
