@@ -44,8 +44,10 @@ export class SourceAddresses {
     }
     const url = URL.canParse(sourceUrl) ? new URL(sourceUrl) : undefined;
     if (!url || !SCHEMES.includes(url.protocol)) throw refuse('it must be an http, https, rtmp or rtmps address, or file:<name>');
+    if (url.hostname === '') throw refuse('it names no host');
     if (!this.privateNetwork) await this.#requireOutside(url.hostname.replace(/^\[|\]$/g, ''), refuse);
-    return { address: sourceUrl, loop: false };
+    // As it was understood here, so that ffmpeg does not read another host out of it.
+    return { address: url.href, loop: false };
   }
 
   async #requireOutside(hostname: string, refuse: (why: string) => Error): Promise<void> {
