@@ -36,6 +36,8 @@ export interface CheckedBehaviour {
 /** @throws BAD_USER_INPUT for the first value that cannot be stored */
 export function checkBehaviour(draft: BehaviourDraft, now: Date, field: string): CheckedBehaviour {
   if (draft.eventId === '' || draft.eventId.length > 64) throw badInput('An event’s identifier has 1 to 64 characters.', `${field}.eventId`);
+  // One database tells "a" from "a ", the other does not.
+  if (draft.eventId !== draft.eventId.trim()) throw badInput('An event’s identifier must not begin or end with a space.', `${field}.eventId`);
   if (draft.productId == null && aboutProduct.has(draft.type)) throw badInput(`${draft.type} needs a product.`, `${field}.productId`);
   if (draft.productId == null && draft.streamId == null) throw badInput('Name a product, a stream or both.', field);
   if (draft.exposureId != null && kindOf(draft.exposureId) !== 'Exposure') throw badInput('"exposureId" must be one that a recommendation list carried.', `${field}.exposureId`);
