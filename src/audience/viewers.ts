@@ -37,7 +37,7 @@ export class Viewers {
     const known = await this.#repository.findOneBy({ externalId });
     if (known) return known;
     const viewer = Object.assign(new Viewer(), {
-      id: newId('Viewer'), externalId, handle: [...handle].slice(0, 64).join(''), createdAt: new Date(),
+      id: newId('Viewer'), externalId, handle: Array.from(handle).slice(0, 64).join(''), createdAt: new Date(),
       consent: { personalisation: true, analytics: true, updatedAt: null },
     });
     try {

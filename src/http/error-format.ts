@@ -20,7 +20,7 @@ export class ErrorFormat {
     // Without a path no resolver ran: the request itself is at fault, and graphql says how.
     if (outer && (outer.path === undefined || cause === outer || isAboutArgument(cause))) {
       // graphql-jit makes errors without extensions.
-      const extensions = formatted?.extensions ?? (outer.extensions as GraphQLError['extensions'] | undefined) ?? {};
+      const extensions = formatted?.extensions ?? (outer as { extensions?: GraphQLError['extensions'] }).extensions ?? {};
       const limit = /^Syntax Error: Document contains more that (\d+) tokens/.exec(outer.message)?.[1];
       if (limit !== undefined) return { message: `The document has more than ${limit} tokens. Ask for less, or in several operations.`, ...place, extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: 'tokens', maximum: Number(limit) } };
       // Apollo Server gives whatever a validation rule reports its own code.
