@@ -102,6 +102,11 @@ export function writersAtOnce(dataSource: DataSource): number {
   return dataSource.options.type === 'better-sqlite3' ? 1 : POOL_SIZE - 2;
 }
 
+/** Find options that hold the rows until the transaction is over; the embedded database runs one at a time as it is. */
+export function held(dataSource: DataSource): { lock?: { mode: 'pessimistic_write' } } {
+  return dataSource.options.type === 'better-sqlite3' ? {} : { lock: { mode: 'pessimistic_write' } };
+}
+
 /** Whether a statement failed because a unique key exists already. */
 export function isDuplicateKey(error: unknown): boolean {
   return driverCode(error, /^(ER_DUP_ENTRY|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/);

@@ -15,6 +15,11 @@ export interface ProductDraft {
   attributes?: readonly ProductAttribute[] | null | undefined;
 }
 
+/** What a text column holds on MySQL, in bytes. */
+const TEXT_BYTES = 65_535;
+/** What a search looks through at most; some characters grow when they are made comparable. Three bytes each, it fits. */
+const SEARCHED_CHARACTERS = 20_000;
+
 type Written = Omit<Product, 'id' | 'createdAt' | 'updatedAt'>;
 
 /**
@@ -37,7 +42,7 @@ export function applyDraft(known: Product | undefined, draft: ProductDraft, fiel
     sku, title, description, brand, category, stock,
     priceMinor: price.priceMinor, currency: price.currency,
     attributes: draft.attributes == null ? (known?.attributes ?? []) : attributes(draft.attributes, `${field}.attributes`),
-    searchText: searchable([sku, title, brand, category, description]),
+    searchText: wellFormed(searchable([sku, title, brand, category, description]).slice(0, SEARCHED_CHARACTERS)),
   };
 }
 
@@ -45,15 +50,18 @@ export function applyDraft(known: Product | undefined, draft: ProductDraft, fiel
 export const searchable = (parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null).join('\n').normalize('NFKC').toLowerCase();
 
+/** Databases keep whole characters only: a surrogate without its other half becomes U+FFFD now, so that a repeat compares equal. */
+const wellFormed = (text: string): string => Buffer.from(text).toString();
+
 function required(value: string, maximum: number, field: string, name: string): string {
-  const trimmed = value.trim();
+  const trimmed = wellFormed(value.trim());
   if (trimmed === '') throw badInput(`A product’s ${name} must not be empty.`, field);
   return limited(trimmed, maximum, field);
 }
 
 function optional(value: string | null | undefined, known: string | null | undefined, maximum: number, field: string): string | null {
   if (value === undefined) return known ?? null;
-  const trimmed = value?.trim() ?? '';
+  const trimmed = wellFormed(value?.trim() ?? '');
   return trimmed === '' ? null : limited(trimmed, maximum, field);
 }
 
@@ -64,8 +72,10 @@ function limited(value: string, maximum: number, field: string): string {
 
 function attributes(given: readonly ProductAttribute[], field: string): ProductAttribute[] {
   if (given.length > 50) throw badInput(`A product has at most 50 attributes; these are ${given.length}.`, field);
-  return given.map(({ name, value }, index) => ({
+  const checked = given.map(({ name, value }, index) => ({
     name: required(name, 60, `${field}[${index}].name`, 'attribute name'),
     value: required(value, 300, `${field}[${index}].value`, 'attribute value'),
   }));
+  if (Buffer.byteLength(JSON.stringify(checked)) > TEXT_BYTES) throw badInput('The attributes are too long together; give fewer or shorter ones.', field);
+  return checked;
 }
