@@ -29,6 +29,9 @@ export type ImportResult =
 
 /** Products that one import may carry. */
 export const MAX_IMPORT = 500;
+/** Characters and words of one search. */
+const MAX_SEARCH = 200;
+const MAX_WORDS = 20;
 
 const orderings: Record<ProductOrder, Ordering<Product>> = {
   TITLE: { key: 'title', tie: 'id', direction: 'ASC' },
@@ -126,8 +129,7 @@ export class ProductCatalogue {
     if (maxPrice) query.andWhere('product.currency = :maxCurrency AND product.priceMinor <= :max', { max: maxPrice.minor, maxCurrency: maxPrice.currency });
     if (inStock === true) query.andWhere('(product.stock IS NULL OR product.stock > 0)');
     if (inStock === false) query.andWhere('product.stock = 0');
-    const words = searchable([search ?? null]).split(/\s+/).filter((word) => word !== '').slice(0, 8);
-    words.forEach((word, index) => {
+    searchWords(search ?? '').forEach((word, index) => {
       query.andWhere(`product.searchText LIKE :word${index} ESCAPE '!'`, { [`word${index}`]: `%${word.replace(/[!%_]/g, '!$&')}%` });
     });
     return query;
@@ -136,6 +138,14 @@ export class ProductCatalogue {
   get #repository(): Repository<Product> {
     return this.transactions.dataSource.getRepository(Product);
   }
+}
+
+/** @throws BAD_USER_INPUT for a search that would cost too much */
+function searchWords(search: string): string[] {
+  if (search.length > MAX_SEARCH) throw badInput(`A search has at most ${MAX_SEARCH} characters; this has ${search.length}.`, 'search');
+  const words = searchable([search]).split(/\s+/).filter((word) => word !== '');
+  if (words.length > MAX_WORDS) throw badInput(`A search has at most ${MAX_WORDS} words; this has ${words.length}.`, 'search');
+  return words;
 }
 
 function merge(before: Product | undefined, draft: ProductDraft, field: string): { product: Product; status: 'CREATED' | 'UPDATED' | 'UNCHANGED' } {
