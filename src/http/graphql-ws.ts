@@ -2,8 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createSourceEventStream, execute, GraphQLError, type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, type OperationDefinitionNode } from 'graphql';
-import { CloseCode, type Context, type SubscribePayload } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
+import { CloseCode, handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Access } from '../access/access';
 import type { Config } from '../config';
@@ -14,6 +13,7 @@ import { SubscriptionHub } from '../events/hub/subscription-hub';
 import type { Services } from '../services';
 import type { ErrorFormat } from './error-format';
 import type { PreparedOperations } from './prepared-operations';
+import { speakProtocol } from './protocol-socket';
 import { groupKey, traitsOf } from './subscription-group';
 import { WebSocketPort } from './web-socket-port';
 
@@ -28,6 +28,7 @@ export interface GraphqlWsTools {
 interface Extra extends Record<PropertyKey, unknown> {
   socket: WebSocket;
   request: IncomingMessage;
+  port: WebSocketPort;
   access?: Access;
   /** Operations that are being executed, or subscriptions that are being set up, whether or not the client still wants them. */
   executing?: number;
@@ -56,11 +57,10 @@ const REASON_BYTES = 120;
 /** Serves GraphQL over WebSocket (graphql-transport-ws); subscriptions go through the hub. */
 export function serveGraphqlWs(server: Server, { services, operations, errors, config }: GraphqlWsTools): GraphqlWs {
   const hub = new SubscriptionHub({ socketBufferBytes: config.WS_BUFFER_BYTES, queuedEvents: 1_000, recentMessages: 64 });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: config.WS_MAX_MESSAGE_BYTES, perMessageDeflate: false });
-  const ports = new WeakMap<WebSocket, WebSocketPort>();
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: config.WS_MAX_MESSAGE_BYTES, perMessageDeflate: false, handleProtocols });
   let draining = false;
 
-  useServer<Record<string, unknown>, Extra>({
+  const protocol = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: 3_000,
     onConnect: async (ctx) => {
       const { extra } = ctx;
@@ -93,8 +93,7 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
     onNext: (_ctx, _id, _payload, _args, result) => formatResult(errors, result as ExecutionResult),
     // What a subscription fails with comes wrapped, without the path that tells our faults from the caller's.
     onError: (_ctx, _id, _payload, found) => found.map((error) => errors.format(error.originalError ?? error)),
-    isProd: true,
-  }, sockets, config.WS_SLOW_CLIENT_SECONDS * 1000 + PING_MS);
+  });
 
   function prepareArgs(extra: Extra, operationId: string, payload: SubscribePayload): WsExecutionArgs | GraphQLError[] {
     const prepared = operations.prepare(payload.query);
@@ -111,8 +110,6 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
 
   async function subscribe(args: WsExecutionArgs): Promise<AsyncGenerator<never>> {
     const { extra, operationId, query, operation } = args.socket;
-    const port = ports.get(extra.socket);
-    if (!port) throw new Error('the socket has no port');
     const source = await createSourceEventStream(args);
     if (!(source instanceof FeedSubscription)) {
       return failing((source as ExecutionResult).errors?.[0] ?? new Error('the subscription has no feed'));
@@ -123,7 +120,7 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
     const access = traits.personal ? (extra.access ?? Access.anonymous) : Access.anonymous;
     const leave = services.audiences.enter(source.feed.streamId, extra.access ?? Access.anonymous);
     const iterator = hub.attach({
-      port,
+      port: extra.port,
       operationId,
       subscription: source,
       groupKey: groupKey(query, args.operationName, variables, access.key, traits),
@@ -141,9 +138,11 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
     if (draining || sockets.clients.size >= config.WS_MAX_CONNECTIONS) { refuse(socket, '503 Service Unavailable', 'No further connections are taken right now.'); return; }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const port = new WebSocketPort(webSocket, request.socket, { bufferBytes: config.WS_BUFFER_BYTES, patienceMs: config.WS_SLOW_CLIENT_SECONDS * 1000 });
-      ports.set(webSocket, port);
       webSocket.on('message', () => { port.holdBack(); });
-      sockets.emit('connection', webSocket, request);
+      speakProtocol(protocol, { socket: webSocket, request, port }, {
+        keepAliveMs: config.WS_SLOW_CLIENT_SECONDS * 1000 + PING_MS,
+        onFault: (error) => asReason(errors.format(error).message),
+      });
     });
   });
 
