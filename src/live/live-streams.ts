@@ -78,11 +78,14 @@ export class LiveStreams implements StreamLifecycle {
     }
   }
 
-  async onEnd(stream: Stream): Promise<void> {
+  async onEnding(stream: Stream): Promise<void> {
     const onAir = this.#onAir.get(stream.id);
     this.#onAir.delete(stream.id);
     onAir?.source?.close();
     await onAir?.pipeline.stop();
+  }
+
+  onEnd(stream: Stream): void {
     this.tools.trends.end(stream.id);
     for (const listener of this.#endListeners) listener(stream.id);
   }
