@@ -64,7 +64,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       ready = false;
       clearInterval(trimming);
       services.training.stop();
-      services.live.close();
+      await services.live.close();
       await webSockets.drain(config.DRAIN_SECONDS * 1000);
       await app.close();
       await services.events.settled();
