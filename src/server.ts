@@ -68,7 +68,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       ready = false;
       clearInterval(trimming);
       services.training.stop();
-      services.live.close();
+      await services.live.close();
       const impatience = setTimeout(() => { app.server.closeAllConnections(); }, config.DRAIN_SECONDS * 1000 + GRACE_MS);
       await webSockets.drain(config.DRAIN_SECONDS * 1000);
       await app.close();

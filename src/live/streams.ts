@@ -75,7 +75,11 @@ export class Streams {
     if (stream.status === StreamStatus.LIVE) return stream;
     if (stream.status === StreamStatus.ENDED) throw new VitrineError('CONFLICT', 'The stream has ended; create a new one.');
     await this.#lifecycle?.onStart(stream);
-    return this.#change(id, { status: StreamStatus.LIVE, startedAt: new Date() });
+    await this.transactions.run((manager) => manager.update(Stream, { id, status: StreamStatus.SCHEDULED }, { status: StreamStatus.LIVE, startedAt: new Date() }));
+    const now = await this.require(id);
+    if (now.status === StreamStatus.LIVE) return now;
+    await this.#lifecycle?.onEnd(now);
+    throw new VitrineError('CONFLICT', 'The stream was ended while it was being started.');
   }
 
   /** Takes a stream off air; its subscriptions complete. Ending it twice changes nothing. */
