@@ -1,5 +1,5 @@
 import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import { GraphQLError, type ExecutionResult } from 'graphql';
+import { GraphQLError, OperationTypeNode, type ExecutionResult } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createContext, type RequestContext } from '../context';
 import { VitrineError } from '../errors';
@@ -27,6 +27,8 @@ interface GraphqlBody {
 const JSON_TYPE = 'application/json; charset=utf-8';
 const RESPONSE_TYPE = 'application/graphql-response+json; charset=utf-8';
 
+const NOT_OVER_HTTP = new GraphQLError('Subscriptions are served over WebSocket, at this same address with the subprotocol graphql-transport-ws.', { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
+
 /** Serves GraphQL over HTTP: Apollo Server for everything, a compiled lane for operations that it has answered before. */
 export async function registerGraphqlHttp(app: FastifyInstance, { services, operations, errors, introspection, bodyLimit }: GraphqlHttpTools): Promise<ApolloServer<RequestContext>> {
   const hot = new HotOperations(operations);
@@ -43,7 +45,8 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
       requestDidStart: () => Promise.resolve({
         didResolveOperation: ({ document, operationName, request }) => {
           const selected = operations.select({ document, sizedByVariables: true }, operationName, request.variables ?? {});
-          if (selected instanceof GraphQLError) throw new GraphQLError(selected.message, { extensions: { ...selected.extensions, http: { status: 400 } } });
+          const refused = selected instanceof GraphQLError ? selected : selected.operation === OperationTypeNode.SUBSCRIPTION ? NOT_OVER_HTTP : undefined;
+          if (refused) throw new GraphQLError(refused.message, { extensions: { ...refused.extensions, http: { status: 400 } } });
           return Promise.resolve();
         },
       }),

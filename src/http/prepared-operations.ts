@@ -33,11 +33,11 @@ export class PreparedOperations {
     try {
       document = parse(query, { maxLexicalTokens: this.limits.tokens });
     } catch (error) {
-      if (error instanceof GraphQLError) return [error];
+      if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED')];
       throw error;
     }
     const errors = validate(this.schema, document, [...specifiedRules, ...this.rules]);
-    if (errors.length > 0) return errors;
+    if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
     const prepared = { document, sizedByVariables: hasSizeVariables(document) };
     if (this.#known.size >= REMEMBERED) this.#known.delete(this.#known.keys().next().value as string);
     this.#known.set(query, prepared);
@@ -47,7 +47,10 @@ export class PreparedOperations {
   /** The operation that is meant, or what is wrong with it once its variables are known. */
   select({ document, sizedByVariables }: PreparedDocument, operationName: string | null | undefined, variables: Readonly<Record<string, unknown>>): OperationDefinitionNode | GraphQLError {
     const operation = getOperationAST(document, operationName);
-    if (!operation) return new GraphQLError(operationName == null ? 'The document holds several operations; name one in `operationName`.' : `The document holds no operation "${operationName}".`);
+    if (!operation) {
+      const why = operationName == null ? 'The document holds several operations; name one in `operationName`.' : `The document holds no operation "${operationName}".`;
+      return new GraphQLError(why, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
+    }
     const malformed = malformedText(variables);
     if (malformed !== undefined) {
       return new GraphQLError(`The variable text at "${shorten(malformed)}" is not well-formed Unicode: it holds half of a surrogate pair.`, { extensions: { code: 'BAD_USER_INPUT', field: malformed } });
@@ -56,3 +59,7 @@ export class PreparedOperations {
     return error ?? operation;
   }
 }
+
+/** The error with a code, unless it has one: the same on every transport, in Apollo Server's words. */
+const coded = (error: GraphQLError, code: string): GraphQLError =>
+  new GraphQLError(error.message, { ...(error.nodes ? { nodes: error.nodes } : {}), source: error.source ?? null, positions: error.positions ?? null, extensions: { code, ...error.extensions } });
