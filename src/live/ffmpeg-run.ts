@@ -67,8 +67,9 @@ function parameters({ address, isFile, loop, framesPerSecond, side }: VideoSetti
   return [
     '-hide_banner', '-loglevel', 'error', '-nostdin',
     ...(loop ? ['-stream_loop', '-1'] : []),
-    // What is complete from the start (a file, a recording over HTTP) plays in its own time; RTMP comes in its own time.
-    ...(/^rtmps?:/.test(address) ? [] : ['-re']),
+    // What is complete from the start (a file, a recording over HTTP) plays in its own time; RTMP comes in its own time, but
+    // ffmpeg would study it for up to 90 seconds before the first picture.
+    ...(/^rtmps?:/.test(address) ? ['-analyzeduration', '2000000'] : ['-re']),
     // Threads by frame hold back as many frames as there are threads.
     '-thread_type', 'slice',
     '-protocol_whitelist', protocols, '-i', address, '-an', '-sn',
@@ -82,6 +83,6 @@ const explainSpawn = ({ code, message }: NodeJS.ErrnoException): string =>
 
 /** ffmpeg's last complaint, without the address that it begins with and the part of ffmpeg that it comes from. */
 function explain(complaint: string, { address, name }: SourceAddress): string | undefined {
-  const line = complaint.trim().split('\n').at(-1) ?? '';
+  const line = complaint.split('\n').findLast((text) => text.trim() !== '' && !/^\s*Last message repeated/.test(text)) ?? '';
   return line.replace(/^\[[^\]]*\]\s*/, '').replaceAll(`${address}: `, '').replaceAll(address, name).trim() || undefined;
 }

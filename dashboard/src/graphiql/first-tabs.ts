@@ -6,7 +6,7 @@ export interface FirstTab {
 }
 
 const STREAMS = `# What is on, what it shows, and what its chat says.
-# Sign in below under "Headers": { "Authorization": "Bearer <token>" }.
+# Sign in below, under "Headers".
 query OnAir {
   me { handle }
   streams(status: LIVE, first: 5) {
@@ -16,10 +16,14 @@ query OnAir {
         title
         audience { watching peak }
         recognitions(first: 5) {
-          edges { node { presence confidence frameAt product { sku title price { amount currency } } } }
+          edges {
+            node { presence confidence frameAt product { sku title } }
+          }
         }
         messages(first: 5) {
-          edges { node { at text sentiment keywords author { handle } } }
+          edges {
+            node { text sentiment keywords author { handle } }
+          }
         }
       }
     }
@@ -27,7 +31,8 @@ query OnAir {
 }
 `;
 
-const ITEMS = `# What comes into the picture and what leaves it. Give the newest \`cursor\` back as \`after\` to go on without a gap.
+const ITEMS = `# What comes into the picture and what leaves it.
+# Give the newest \`cursor\` back as \`after\` to go on without a gap.
 subscription OnScreen($streamId: ID!, $after: Cursor) {
   itemsRecognised(streamId: $streamId, after: $after) {
     cursor
@@ -40,7 +45,8 @@ subscription OnScreen($streamId: ID!, $after: Cursor) {
 }
 `;
 
-const FOR_ME = `# The caller's own recommendations, anew whenever the caller acts or the picture changes.
+const FOR_ME = `# The caller's own recommendations,
+# anew whenever the caller acts or the picture changes.
 subscription ForMe($streamId: ID!) {
   recommendations(streamId: $streamId, first: 5) {
     exposureId

@@ -31,7 +31,7 @@ export function chartOptions(
       count: { range: (_plot, _min, max) => [0, Math.max(4, max) / BAR_SHARE] },
     },
     axes: [
-      { stroke: colour('text-quiet'), font, size: 24, space: 80, incrs: [30, 60, 120], grid: { show: false }, ticks: { show: false }, values: (_plot, times) => times.map((time) => CLOCK.format(new Date(time * 1000))) },
+      { stroke: colour('text-quiet'), font, size: 24, space: 80, incrs: [60, 120, 300], grid: { show: false }, ticks: { show: false }, values: (_plot, times) => times.map((time) => CLOCK.format(new Date(time * 1000))) },
       { scale: 'mood', stroke: colour('text-quiet'), font, size: 34, splits: [-1, -0.5, 0, 0.5, 1], grid: { stroke: colour('line'), width: 1 }, ticks: { show: false }, values: (_plot, moods) => moods.map((mood) => (mood > 0 ? `+${mood}` : mood < 0 ? `−${-mood}` : '0')) },
     ],
     series: [

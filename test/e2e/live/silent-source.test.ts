@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { Presence } from '../../../entities/presence';
+import { StreamPipeline, type PipelineTools } from '../../../src/live/stream-pipeline';
+import { VideoSource } from '../../../src/live/video-source';
+import { makeVideo, recordedFfmpeg, until, withFfmpeg } from './ffmpeg';
+import { emptyPicture, pictureOf } from './video-shop';
+
+const log = pino({ level: 'silent' });
+
+describe('a source that hangs without a word', () => {
+  withFfmpeg('is let go of and opened again', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'vitrine-silent-'));
+    const ffmpeg = recordedFfmpeg(folder);
+    await makeVideo(join(folder, 'show.ts'), [{ picture: await pictureOf('VT-MUG'), seconds: 10 }]);
+    const video = await readFile(join(folder, 'show.ts'));
+    // The connection stays open, but nothing follows the video.
+    const server = createServer((_request, response) => { response.write(video); }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/show.ts`;
+    const source = new VideoSource({ address, name: address, isFile: false, loop: false, ffmpegPath: ffmpeg.path, framesPerSecond: 4, side: 320, patienceMs: 4_000 }, log);
+    const told: string[] = [];
+    await source.open({ onFrame: () => { told.push('frame'); }, onBreak: () => { told.push('break'); } });
+    await until(() => told.includes('break'));
+    const broke = told.indexOf('break');
+    expect(broke).toBeGreaterThan(0);
+    await until(() => told.includes('frame', broke));
+    expect(ffmpeg.runs()).toHaveLength(2);
+    source.close();
+    const seen = told.length;
+    await until(() => ffmpeg.running().length === 0);
+    expect(told).toHaveLength(seen);
+    server.closeAllConnections();
+    server.close();
+    await rm(folder, { recursive: true });
+  }, 60_000);
+});
+
+describe('a stream whose frames are not posted any more', () => {
+  it('lets what was in view leave', async () => {
+    const told: string[] = [];
+    const box = { x: 0, y: 0, width: 1, height: 1 };
+    const tools = {
+      log,
+      recogniser: { recognise: () => Promise.resolve([{ productId: 'mug', confidence: 0.9, box }]) },
+      recognitions: { record: (_: string, __: Date, changes: { presence: Presence }[]) => { told.push(...changes.map(({ presence }) => presence)); return Promise.resolve([]); } },
+    } as unknown as PipelineTools;
+    const pipeline = new StreamPipeline('stream', tools, { maxBytes: 1e6, maxPixels: 1e6 }, () => undefined, 200);
+    const bytes = await emptyPicture();
+    for (let frame = 1; !told.includes(Presence.APPEARED); frame += 1) {
+      pipeline.offer({ bytes, at: new Date(frame) });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await until(() => told.includes(Presence.LEFT));
+    expect([told, pipeline.present]).toEqual([[Presence.APPEARED, Presence.LEFT], []]);
+    await pipeline.stop();
+    pipeline.offer({ bytes, at: new Date() });
+    await pipeline.stop();
+    expect(told).toEqual([Presence.APPEARED, Presence.LEFT]);
+  });
+
+  it('passes over a frame that is older than the one before', async () => {
+    const looked: number[] = [];
+    const tools = { log, recogniser: { recognise: () => { looked.push(1); return Promise.resolve([]); } }, recognitions: {} } as unknown as PipelineTools;
+    const pipeline = new StreamPipeline('stream', tools, { maxBytes: 1e6, maxPixels: 1e6 }, () => undefined);
+    const bytes = await emptyPicture();
+    pipeline.offer({ bytes, at: new Date(2) });
+    pipeline.offer({ bytes, at: new Date(1) });
+    expect([pipeline.latest?.at, pipeline.dropped]).toEqual([new Date(2), 1]);
+    await until(() => looked.length === 1);
+    await pipeline.stop();
+  });
+});
