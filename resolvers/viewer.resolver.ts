@@ -2,6 +2,7 @@ import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Query, Resolver, Root, Su
 import { ApiScope } from '../entities/api-scope';
 import { Behaviour } from '../entities/behaviour.entity';
 import { Consent } from '../entities/consent';
+import { StreamStatus } from '../entities/stream-status';
 import { Viewer } from '../entities/viewer.entity';
 import { toConnection, type Connection } from '../schema/connection';
 import { BehaviourConnection } from '../schema/connections';
@@ -77,7 +78,9 @@ export class ViewerResolver {
       const { access, services } = context as RequestContext;
       const viewerId = access.requireViewer('follow recommendations');
       const stream = await services.streams.require(streamId);
-      return new FeedSubscription(await services.recommendationFeeds.feed(viewerId, stream.id, first), 0);
+      const feed = await services.recommendationFeeds.feed(viewerId, stream.id, first);
+      if (stream.status === StreamStatus.ENDED) services.recommendationFeeds.end(stream.id);
+      return new FeedSubscription(feed, 0);
     },
   })
   recommendationsPushed(
