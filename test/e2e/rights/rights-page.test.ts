@@ -65,7 +65,7 @@ describe('the table of rights in docs/protocol.md', () => {
     const [, scope] = /^`([A-Z_]+)`$/.exec(cell) ?? [];
     if (scope !== undefined) {
       await isDone(targets.foreign[role], await tokenOf('partner', 'a partner', { scopes: [scope] }));
-      await isRefused(targets.foreign[role], await tokenOf('partner', 'a partner', { scopes: Object.values(ApiScope).filter((other) => String(other) !== scope) }));
+      await isRefused(targets.foreign[role], await tokenOf('partner', 'a partner', { scopes: (Object.values(ApiScope) as string[]).filter((other) => other !== scope) }));
     } else if (cell === 'null') expect(await tryAll(row, token, targets.foreign[role])).toEqual([{ data: null }]);
     else if (cell === 'no') await isRefused(targets.foreign[role]);
     else if (['yes', 'any', 'for anyone'].includes(cell)) await isDone(targets.foreign[role]);
