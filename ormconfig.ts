@@ -31,29 +31,54 @@ const POOL_SIZE = 10;
 /**
  * Opens the database behind `url`: `mysql://user:password@host:port/database` for MySQL 8 or MariaDB,
  * `sqlite:<file>` or `sqlite::memory:` for the embedded database.
- * @throws {Error} that names DATABASE_URL when it is malformed; the driver's own error when nobody answers there
+ * @throws {Error} that names DATABASE_URL, never with its password: when it is malformed, or with what the driver said
  */
 export async function openDatabase(url: string): Promise<DataSource> {
-  const dataSource = new DataSource(/^(mysql|mariadb):\/\//.test(url) ? await serverOptions(url) : embeddedOptions(url));
-  return dataSource.initialize();
-}
-
-async function serverOptions(url: string): Promise<DataSourceOptions> {
-  const address = url.replace(/^mariadb:/, 'mysql:');
-  // MariaDB describes its columns differently, so TypeORM must know which of the two it talks to.
-  const probe = await createConnection(address);
-  const [rows] = await probe.query<RowDataPacket[]>('SELECT VERSION() AS version');
-  await probe.end();
-  const type = String(rows[0]?.['version']).includes('MariaDB') ? 'mariadb' : 'mysql';
-  return { ...shared, type, url: address, timezone: 'Z', charset: 'utf8mb4', poolSize: POOL_SIZE };
-}
-
-function embeddedOptions(url: string): DataSourceOptions {
+  const server = serverAddress(url);
   const file = /^sqlite:(.+)$/.exec(url)?.[1];
-  if (file === undefined) {
-    const shown = url.replace(/:[^:@/]*@/, ':***@');
-    throw new Error(`DATABASE_URL must be mysql://user:password@host:port/database or sqlite:<file>; it is "${shown}"`);
+  if (!server && file === undefined) {
+    throw new Error(`DATABASE_URL must be mysql://user:password@host:port/database or sqlite:<file>, with special characters of the password percent-encoded; it is "${withoutSecrets(url)}"`);
   }
+  try {
+    const dataSource = new DataSource(server ? await serverOptions(server) : embeddedOptions(file as string));
+    return await dataSource.initialize();
+  } catch (error) {
+    const { message, code } = error as { message: string; code?: string };
+    throw new Error(`DATABASE_URL: the database at ${server ? server.host : (file as string)} cannot be opened: ${message || (code ?? 'it does not answer')}`, { cause: error });
+  }
+}
+
+/** Undefined for anything that is not a whole address of a server. */
+function serverAddress(url: string): URL | undefined {
+  const address = url.replace(/^mariadb:/, 'mysql:');
+  if (!/^mysql:\/\/[^#]+$/.test(address) || !URL.canParse(address)) return undefined;
+  const { hostname, pathname, username, password } = new URL(address);
+  try {
+    decodeURIComponent(username + password + pathname);
+  } catch {
+    return undefined;
+  }
+  return hostname === '' || pathname.length < 2 ? undefined : new URL(address);
+}
+
+/** An address as it may be shown: what is before its last `@` and after its `?` can hold a password. */
+const withoutSecrets = (url: string): string => url.replace(/^(\w+:\/\/)?.*@/s, '$1***@').replace(/\?.*$/s, '?***');
+
+async function serverOptions({ href, hostname, port, username, password, pathname }: URL): Promise<DataSourceOptions> {
+  // MariaDB describes its columns differently, so TypeORM must know which of the two it talks to.
+  const probe = await createConnection(href);
+  const [rows] = await probe.query<RowDataPacket[]>('SELECT VERSION() AS version').finally(() => probe.end());
+  const type = String(rows[0]?.['version']).includes('MariaDB') ? 'mariadb' : 'mysql';
+  return {
+    ...shared, type, host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? 3306 : Number(port),
+    username: decodeURIComponent(username), password: decodeURIComponent(password), database: decodeURIComponent(pathname.slice(1)),
+    timezone: 'Z', charset: 'utf8mb4', poolSize: POOL_SIZE,
+    // The driver reads its own parameters (such as ssl) from the address.
+    extra: { uri: href },
+  };
+}
+
+function embeddedOptions(file: string): DataSourceOptions {
   const database = file === ':memory:' ? file : resolve(file);
   if (database !== ':memory:') mkdirSync(dirname(database), { recursive: true });
   return {
@@ -75,6 +100,11 @@ export async function schemaDrift(dataSource: DataSource): Promise<string[]> {
 /** How many transactions may run at once: the embedded database has one connection, which they would share. */
 export function writersAtOnce(dataSource: DataSource): number {
   return dataSource.options.type === 'better-sqlite3' ? 1 : POOL_SIZE - 2;
+}
+
+/** Find options that hold the rows until the transaction is over; the embedded database runs one at a time as it is. */
+export function held(dataSource: DataSource): { lock?: { mode: 'pessimistic_write' } } {
+  return dataSource.options.type === 'better-sqlite3' ? {} : { lock: { mode: 'pessimistic_write' } };
 }
 
 /** Whether a statement failed because a unique key exists already. */

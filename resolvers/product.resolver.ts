@@ -81,7 +81,7 @@ export class ProductResolver {
     @Ctx() { services, access }: RequestContext,
     @Arg('input', () => AddProductImagesInput, { description: 'The pictures.' }) { productId, images }: AddProductImagesInput,
   ): Promise<AddProductImagesPayload> {
-    const pictures = images.map((image, index) => decodeBase64(image, `input.images[${index}]`));
+    const pictures = images.map((image, index) => () => decodeBase64(image, `input.images[${index}]`));
     const results = await services.images.add(access, productId, pictures);
     return {
       results: results.map((result, index) => ({

@@ -3,6 +3,7 @@ import { runDemo } from './demo/demo';
 import { demoSecret } from './demo/demo-secret';
 import { createLog } from './log';
 import { startServer, type Server } from './server';
+import { startFailure } from './start-failure';
 
 const DEMO_DIRECTORY = 'data/demo';
 
@@ -47,6 +48,6 @@ function readSettings(): Config {
 }
 
 main().catch((error: unknown) => {
-  console.error('Vitrine could not start:', error);
+  console.error('Vitrine could not start:', startFailure(error) ?? error);
   process.exit(1);
 });

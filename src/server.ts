@@ -10,6 +10,7 @@ import { limitsOf } from './http/operation-limits';
 import { PreparedOperations } from './http/prepared-operations';
 import type { Log } from './log';
 import { createServices, type Services } from './services';
+import { shortcomingsOf } from './shortcomings';
 
 /** A server that listens. */
 export interface Server {
@@ -22,12 +23,15 @@ export interface Server {
 }
 
 const TRIM_EVERY_MS = 600_000;
+/** What is in flight when the drain is over has this long to end; then its connection is cut. */
+const GRACE_MS = 2_000;
 
 /** Starts everything: database, models, streams that were live, HTTP and WebSocket. */
 export async function startServer(config: Config, log: Log): Promise<Server> {
   const metrics = new Metrics();
-  const services = await createServices(config, log, metrics.observer);
   const isProduction = process.env['NODE_ENV'] === 'production';
+  for (const { setting, message } of shortcomingsOf(config, isProduction)) log.warn({ setting }, message);
+  const services = await createServices(config, log, metrics.observer);
   const allows = (setting: 'auto' | 'on' | 'off'): boolean => (setting === 'auto' ? !isProduction : setting === 'on');
   const introspection = allows(config.INTROSPECTION);
   const operations = new PreparedOperations(buildVitrineSchema(resolvers), limitsOf(config), introspection);
@@ -64,9 +68,11 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       ready = false;
       clearInterval(trimming);
       services.training.stop();
-      services.live.close();
+      await services.live.close();
+      const impatience = setTimeout(() => { app.server.closeAllConnections(); }, config.DRAIN_SECONDS * 1000 + GRACE_MS);
       await webSockets.drain(config.DRAIN_SECONDS * 1000);
       await app.close();
+      clearTimeout(impatience);
       await services.events.settled();
       await services.runtime.close();
       await services.dataSource.destroy();

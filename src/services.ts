@@ -1,6 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { openDatabase } from '../ormconfig';
 import { KeywordExtractor } from '../inference/language/keywords';
+import { STOP_WORDS } from '../inference/language/stop-words';
 import { SentimentModel } from '../inference/language/sentiment-model';
 import { ItemRanker } from '../inference/recommend/item-ranker';
 import { InferenceRuntime } from '../inference/runtime/inference-runtime';
@@ -93,7 +94,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   live.onPicture((streamId) => { recommendationFeeds.pictureChanged(streamId); });
   live.onOver((streamId) => { audiences.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); });
   catalogue.onChange((products) => {
-    keywords.addTerms(products.flatMap(({ title, brand, category }) => [...title.split(/\s+/), brand ?? '', category ?? '']));
+    keywords.addTerms(products.flatMap(({ title, brand, category }) => [...title.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase())), brand ?? '', category ?? '']));
     if (!ranker.ready) void training.fit();
   });
 

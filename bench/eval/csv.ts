@@ -79,20 +79,27 @@ export function parseCsv(text: string): CsvRecord[] {
 }
 
 /**
- * The records of a file with a header, by column name. Throws CsvError when a needed column is missing or a record has
- * another number of fields than the header; columns that are not needed are kept.
+ * The records of a file with a header, by column name; columns that are not needed are kept. Throws CsvError when a needed
+ * column is missing. A record with another number of fields than the header goes to `onBadRecord`, and is left out.
  */
-export function tableOf(text: string, needed: readonly string[]): { line: number; row: ReadonlyMap<string, string> }[] {
+export function tableOf(
+  text: string,
+  needed: readonly string[],
+  onBadRecord: (error: CsvError) => void = (error) => {
+    throw error;
+  },
+): { line: number; row: ReadonlyMap<string, string> }[] {
   const [header, ...records] = parseCsv(text);
   if (!header) throw new CsvError(1, `the file is empty; it needs a header with ${needed.join(', ')}`);
   const missing = needed.filter((column) => !header.fields.includes(column));
   if (missing.length > 0) {
     throw new CsvError(1, `column ${missing.join(', ')} is missing; the header is ${header.fields.join(',')}`);
   }
-  return records.map(({ line, fields }) => {
+  return records.flatMap(({ line, fields }) => {
     if (fields.length !== header.fields.length) {
-      throw new CsvError(line, `${fields.length} fields, but the header has ${header.fields.length}`);
+      onBadRecord(new CsvError(line, `${fields.length} fields, but the header has ${header.fields.length}`));
+      return [];
     }
-    return { line, row: new Map(header.fields.map((column, index) => [column, fields[index] ?? ''])) };
+    return [{ line, row: new Map(header.fields.map((column, index) => [column, fields[index] ?? ''])) }];
   });
 }

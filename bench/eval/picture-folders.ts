@@ -1,5 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { refuseBadRow, type OnBadRow } from './bad-rows';
 
 /** A labelled picture of a folder. */
 export interface LabelledPicture {
@@ -23,48 +24,62 @@ export interface ClothingFolder {
   readonly queries: Readonly<Record<string, readonly LabelledPicture[]>>;
 }
 
-/** Reads classes.csv, train.txt, val.txt and, where present, test.txt. Rejects with an Error naming the file and line. */
-export async function readGrocery(folder: string): Promise<GroceryFolder> {
+/**
+ * Reads classes.csv, train.txt, val.txt and, where present, test.txt. A row that is not as it should be goes to `onBadRow`,
+ * with its file and line, and is left out; rejects with an Error when a file is missing or has no row that can be used.
+ */
+export async function readGrocery(folder: string, onBadRow: OnBadRow = refuseBadRow): Promise<GroceryFolder> {
   const classes = await readLines(
     join(folder, 'classes.csv'),
     'a grocery folder has classes.csv, train.txt and val.txt',
   );
-  const iconic = classes.slice(1).map(({ text, where }) => {
-    const [, label, , coarse, path] = text.split(',');
-    if (label === undefined || coarse === undefined || path === undefined) {
-      throw new Error(`${where} must be: class name, class id, coarse name, coarse id, iconic picture, description`);
-    }
-    return { path: join(folder, path), label, coarse };
+  const iconic = classes.slice(1).flatMap(({ text, where }) => {
+    const [, label, , coarse, path] = text.split(',').map((part) => part.trim());
+    if (isFilled(label) && isFilled(coarse) && isFilled(path)) return [{ path: join(folder, path), label, coarse }];
+    onBadRow(`${where} must be: class name, class id, coarse name, coarse id, iconic picture, description`);
+    return [];
   });
-  const queries: Record<string, readonly LabelledPicture[]> = { val: await readSplit(folder, 'val') };
-  if (await exists(join(folder, 'test.txt'))) queries['test'] = await readSplit(folder, 'test');
-  return { train: await readSplit(folder, 'train'), iconic, queries };
+  const split = (name: string): Promise<LabelledPicture[]> => readSplit(folder, name, onBadRow);
+  const queries: Record<string, readonly LabelledPicture[]> = { val: await split('val') };
+  if (await exists(join(folder, 'test.txt'))) queries['test'] = await split('test');
+  return { train: await split('train'), iconic, queries };
 }
 
 /** Reads train.csv and validation.csv and, where present, test.csv (`path,class`). Rejects like {@link readGrocery}. */
-export async function readClothing(folder: string): Promise<ClothingFolder> {
+export async function readClothing(folder: string, onBadRow: OnBadRow = refuseBadRow): Promise<ClothingFolder> {
   const split = async (name: string): Promise<LabelledPicture[]> => {
     const lines = await readLines(join(folder, `${name}.csv`), 'a clothing folder has train.csv and validation.csv');
-    return lines.slice(1).map(({ text, where }) => {
-      const [path, label] = text.split(',');
-      if (path === undefined || label === undefined) throw new Error(`${where} must be: path,class`);
-      return { path: join(folder, path), label, coarse: label };
+    const rows = lines.slice(1).flatMap(({ text, where }) => {
+      const [path, label] = text.split(',').map((part) => part.trim());
+      if (isFilled(path) && isFilled(label)) return [{ path: join(folder, path), label, coarse: label }];
+      onBadRow(`${where} must be: path,class`);
+      return [];
     });
+    return someOf(rows, join(folder, `${name}.csv`));
   };
   const queries: Record<string, readonly LabelledPicture[]> = { validation: await split('validation') };
   if (await exists(join(folder, 'test.csv'))) queries['test'] = await split('test');
   return { train: await split('train'), queries };
 }
 
-async function readSplit(folder: string, name: string): Promise<LabelledPicture[]> {
+async function readSplit(folder: string, name: string, onBadRow: OnBadRow): Promise<LabelledPicture[]> {
   const lines = await readLines(join(folder, `${name}.txt`), 'a grocery folder has classes.csv, train.txt and val.txt');
-  return lines.map(({ text, where }) => {
+  const rows = lines.flatMap(({ text, where }) => {
     const [path, label, coarse] = text.split(',').map((part) => part.trim());
-    if (path === undefined || label === undefined || coarse === undefined) {
-      throw new Error(`${where} must be: path, fine id, coarse id`);
-    }
-    return { path: join(folder, path), label, coarse };
+    if (isFilled(path) && isFilled(label) && isFilled(coarse)) return [{ path: join(folder, path), label, coarse }];
+    onBadRow(`${where} must be: path, fine id, coarse id`);
+    return [];
   });
+  return someOf(rows, join(folder, `${name}.txt`));
+}
+
+function isFilled(part: string | undefined): part is string {
+  return part !== undefined && part !== '';
+}
+
+function someOf(rows: LabelledPicture[], file: string): LabelledPicture[] {
+  if (rows.length === 0) throw new Error(`${file} has no row that can be used`);
+  return rows;
 }
 
 async function readLines(path: string, wanted: string): Promise<{ text: string; where: string }[]> {

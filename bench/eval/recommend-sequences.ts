@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { refuseBadRow, type OnBadRow } from './bad-rows';
 
 /** A benchmark: what each viewer bought, oldest first, at least three items each, none twice. */
 export interface Benchmark {
@@ -16,35 +17,37 @@ async function readText(path: string): Promise<string> {
 }
 
 /**
- * Reads a sequence file: one viewer a line, `viewer item item …`, items in time order, ids whole numbers from 1. Throws
- * an Error that names the line and what would be right.
+ * Reads a sequence file: one viewer a line, `viewer item item …`, items in time order, ids whole numbers from 1. A line
+ * that is not so goes to `onBadRow` and is left out. Throws an Error when the file cannot be read or no line is left.
  */
-export async function readSequences(path: string): Promise<Benchmark> {
-  const sequences = parseSequences(await readText(path), path);
+export async function readSequences(path: string, onBadRow: OnBadRow = refuseBadRow): Promise<Benchmark> {
+  const sequences = parseSequences(await readText(path), path, onBadRow);
   const items = new Set(sequences.flat());
   return { sequences, items: [...items].sort((a, b) => Number(a) - Number(b)) };
 }
 
 /** The part of readSequences that reads no file; `where` begins every message. */
-export function parseSequences(text: string, where: string): string[][] {
+export function parseSequences(text: string, where: string, onBadRow: OnBadRow = refuseBadRow): string[][] {
   const sequences: string[][] = [];
   text.split('\n').forEach((line, index) => {
     if (line.trim() === '') return;
-    const fail = (problem: string): never => {
-      throw new Error(`${where}, line ${index + 1}: ${problem}`);
-    };
     const ids = line.trim().split(/\s+/);
-    const odd = ids.find((id) => !/^[1-9]\d*$/.test(id));
-    if (odd !== undefined) fail(`"${odd.slice(0, 40)}" is not an id; ids are whole numbers from 1`);
-    const items = ids.slice(1);
-    if (items.length < 3) {
-      fail(`viewer ${ids[0] ?? ''} has ${items.length} items; training, validation and test need at least 3`);
-    }
-    if (new Set(items).size < items.length) fail(`viewer ${ids[0] ?? ''} has an item twice; each may appear once`);
-    sequences.push(items);
+    const problem = problemOf(ids);
+    if (problem === undefined) sequences.push(ids.slice(1));
+    else onBadRow(`${where}, line ${index + 1}: ${problem}`);
   });
   if (sequences.length === 0) throw new Error(`${where} holds no sequence; a line is "viewer item item item …"`);
   return sequences;
+}
+
+function problemOf([viewer = '', ...items]: readonly string[]): string | undefined {
+  const odd = [viewer, ...items].find((id) => !/^[1-9]\d*$/.test(id));
+  if (odd !== undefined) return `"${odd.slice(0, 40)}" is not an id; ids are whole numbers from 1`;
+  if (items.length < 3) {
+    return `viewer ${viewer} has ${items.length} items; training, validation and test need at least 3`;
+  }
+  if (new Set(items).size < items.length) return `viewer ${viewer} has an item twice; each may appear once`;
+  return undefined;
 }
 
 /** Reads `{"item": [attribute, …], …}`. Throws an Error that names the first entry that is not so. */

@@ -6,6 +6,7 @@ import { ItemRanker } from '../../inference/recommend/item-ranker';
 import { RANKED_LIMIT } from '../../inference/recommend/ranking-tensors';
 import { viewerHistory } from '../../inference/recommend/viewer-history';
 import { InferenceRuntime } from '../../inference/runtime/inference-runtime';
+import { BadRows } from './bad-rows';
 import { QualityMeter, questionsOf, trainingPart, type Quality, type Question } from './recommend-protocol';
 import { readAttributes, readSequences, type Benchmark } from './recommend-sequences';
 import { tune, type TuningSet } from './recommend-tuning';
@@ -14,7 +15,8 @@ const USAGE = `usage: npm run eval:recommend -- <sequence file> [attributes.json
        npm run eval:recommend -- --tune <sequence file> [attributes.json] [<sequence file> <attributes.json> …]
 
 The first measures the shipped settings on the test items; the second chooses settings on the validation items.
-A sequence file has one viewer a line: viewer item item item …, whole numbers, items in time order.`;
+A sequence file has one viewer a line: viewer item item item …, whole numbers, items in time order. A line
+that is not so is named and left out.`;
 
 const MODEL_DIRECTORY = join(__dirname, '../../../models/item-ranker');
 const AT_ONCE = 256;
@@ -61,7 +63,8 @@ async function measure(
 }
 
 async function evaluate(file: string, attributesFile: string | undefined): Promise<void> {
-  const benchmark = await readSequences(file);
+  const badRows = new BadRows();
+  const benchmark = await readSequences(file, badRows.add);
   const attributes = await attributesFrom(attributesFile, benchmark);
   const { sequences, productIds } = indexed(benchmark);
   const events = sequences.indices.length;
@@ -85,6 +88,7 @@ async function evaluate(file: string, attributesFile: string | undefined): Promi
       fitMs: Math.round(fitMs),
       ...items,
       popularity: popularity.quality,
+      leftOut: badRows.messages,
     };
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   } finally {

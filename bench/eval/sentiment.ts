@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { SentimentModel } from '../../inference/language/sentiment-model';
 import { InferenceRuntime } from '../../inference/runtime/inference-runtime';
+import { BadRows, type OnBadRow } from './bad-rows';
 import { CsvError, tableOf } from './csv';
 import { byCategory, figuresOf, positiveChance, type ScoredRow, type SentimentFigures } from './sentiment-metrics';
 
 const USAGE = `usage: npm run eval:sentiment -- [--model <directory>] <file.csv> ...
 
 Each file is UTF-8 CSV (RFC 4180) with a header that has "label" (1 positive, 0 negative) and "review"; a column "cat"
-adds figures per category, other columns are ignored. Every row is decided, by polarity > 0, through the product's own
+adds figures per category, other columns are ignored. A row that is not so is named and left out. Every other row is decided, by polarity > 0, through the product's own
 path: runtime, batching, SentimentModel. Progress goes to stderr; a table and then JSON go to stdout.`;
 
 const IN_FLIGHT = 256;
@@ -25,19 +26,25 @@ interface FileReport extends SentimentFigures {
   readonly categories: Readonly<Record<string, SentimentFigures>>;
 }
 
-/** Reads the examples of a file; throws CsvError at a label that is neither 1 nor 0, and at a file without rows. */
-async function readExamples(file: string): Promise<Example[]> {
-  const examples = tableOf(await readFile(file, 'utf8'), ['label', 'review']).map(({ line, row }) => {
+/** Reads the examples of a file; throws CsvError when it is no CSV, lacks a column or has no row that can be used. */
+async function readExamples(file: string, onBadRow: OnBadRow): Promise<Example[]> {
+  const leaveOut = ({ message }: CsvError): void => {
+    onBadRow(`${file}: ${message}`);
+  };
+  const examples = tableOf(await readFile(file, 'utf8'), ['label', 'review'], leaveOut).flatMap(({ line, row }) => {
     const label = row.get('label')?.trim() ?? '';
-    if (label !== '1' && label !== '0') throw new CsvError(line, `label must be 1 or 0, not ${JSON.stringify(label)}`);
-    return { text: row.get('review') ?? '', positive: label === '1', category: row.get('cat') };
+    if (label === '1' || label === '0') {
+      return [{ text: row.get('review') ?? '', positive: label === '1', category: row.get('cat') }];
+    }
+    leaveOut(new CsvError(line, `label must be 1 or 0, not ${JSON.stringify(label)}`));
+    return [];
   });
-  if (examples.length === 0) throw new CsvError(1, 'the file has a header but no rows');
+  if (examples.length === 0) throw new CsvError(1, 'the file has no row that can be used after this header');
   return examples;
 }
 
-async function evaluate(model: SentimentModel, file: string): Promise<FileReport> {
-  const examples = await readExamples(file);
+async function evaluate(model: SentimentModel, file: string, onBadRow: OnBadRow): Promise<FileReport> {
+  const examples = await readExamples(file, onBadRow);
   const rows: ScoredRow[] = [];
   const start = performance.now();
   for (let from = 0; from < examples.length; from += IN_FLIGHT) {
@@ -91,15 +98,18 @@ async function main(args: readonly string[]): Promise<void> {
   try {
     const loaded = await runtime.load(directory);
     const reports: FileReport[] = [];
+    const badRows = new BadRows();
     for (const file of files) {
       reports.push(
-        await evaluate(new SentimentModel(runtime), file).catch((cause: unknown) => {
+        await evaluate(new SentimentModel(runtime), file, badRows.add).catch((cause: unknown) => {
           throw new Error(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
         }),
       );
     }
     const model = { name: loaded.name, version: loaded.version, device: loaded.device };
-    process.stdout.write(`${table(reports)}\n${JSON.stringify({ model, files: reports }, null, 2)}\n`);
+    process.stdout.write(
+      `${table(reports)}\n${JSON.stringify({ model, files: reports, leftOut: badRows.messages }, null, 2)}\n`,
+    );
   } finally {
     await runtime.close();
   }

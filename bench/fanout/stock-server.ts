@@ -5,8 +5,8 @@ import { createPubSub } from '@graphql-yoga/subscription';
 import { useServer } from 'graphql-ws/use/ws';
 import { Arg, Field, Float, ID, ObjectType, Query, Resolver, Root, Subscription, buildSchemaSync } from 'type-graphql';
 import { WebSocketServer } from 'ws';
-import { reportCpu } from '../child-server';
-import { textOf } from './event';
+import { serveParent } from '../child-server';
+import { messageOf } from './event';
 
 /** The set-up that the documentation of type-graphql and graphql-ws describes: its PubSub, one execution a socket and event. */
 const pubSub = createPubSub<{ MESSAGES: [ChatMessage] }>();
@@ -37,13 +37,12 @@ const schema = buildSchemaSync({ resolvers: [ChatResolver], pubSub, validate: fa
 const server = createServer();
 useServer({ schema }, new WebSocketServer({ server, path: '/graphql' }));
 let sent = 0;
-process.on('message', (message: { type: string; count: number }) => {
+process.on('message', (message: { type: string; events: number }) => {
   if (message.type !== 'publish') return;
-  for (let i = 0; i < message.count; i += 1) {
+  for (let i = 0; i < message.events; i += 1) {
     sent += 1;
-    pubSub.publish('MESSAGES', { id: `msg_01J8ZQ4K7M3N5P6R7S8T9V${String(sent).padStart(4, '0')}`, text: textOf(sent), sentiment: 'POSITIVE', polarity: 0.5, at: new Date() });
+    pubSub.publish('MESSAGES', messageOf(sent));
   }
-  process.send?.({ type: 'published' });
 });
-reportCpu();
-server.listen(0, '127.0.0.1', () => { process.send?.({ type: 'listening', port: (server.address() as AddressInfo).port, streamId: 'stream' }); });
+serveParent();
+server.listen(0, '127.0.0.1', 1_024, () => { process.send?.({ type: 'listening', port: (server.address() as AddressInfo).port, streamId: 'stream' }); });

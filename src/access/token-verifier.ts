@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, jwtVerify, errors, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { ApiScope } from '../../entities/api-scope';
 import type { Config } from '../config';
-import { unauthenticated } from '../errors';
+import { VitrineError, unauthenticated } from '../errors';
 import { ROLES, type Role } from './access';
 
 /** What a token says. */
@@ -31,17 +31,17 @@ export class TokenVerifier {
     };
   }
 
-  /** @throws UNAUTHENTICATED saying why the token does not hold */
+  /** @throws UNAUTHENTICATED saying why the token does not hold; UNAVAILABLE when the key set cannot be had */
   async verify(token: string): Promise<TokenClaims> {
     const payload = await this.#payload(token);
     const { sub, exp, role, name, scopes } = payload as JWTPayload & { role?: unknown; name?: unknown; scopes?: unknown };
     const known = ROLES.find((candidate) => candidate === role);
     if (!known) throw unauthenticated(`The token’s "role" must be one of ${ROLES.join(', ')}.`);
-    if (typeof sub !== 'string' || sub.trim() === '' || sub.length > 128) throw unauthenticated('The token’s "sub" must be a text of 1 to 128 characters.');
+    if (typeof sub !== 'string' || sub.trim() === '' || sub.length > 128 || UNPAIRED.test(sub)) throw unauthenticated('The token’s "sub" must be a text of 1 to 128 characters.');
     if (exp === undefined) throw unauthenticated('The token must carry "exp".');
     return {
       subject: sub.trim(), role: known, expiresAt: new Date(exp * 1000),
-      handle: typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 64) : undefined,
+      handle: typeof name === 'string' && name.trim() !== '' && !UNPAIRED.test(name) ? name.trim() : undefined,
       scopes: Array.isArray(scopes) ? Object.values(ApiScope).filter((scope) => scopes.includes(scope)) : [],
     };
   }
@@ -56,10 +56,20 @@ export class TokenVerifier {
       }
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw unauthenticated('The token has expired; sign in again.');
+      if (isAboutKeySet(error)) throw new VitrineError('UNAVAILABLE', 'Tokens cannot be checked right now: their key set does not answer.', { retryAfterMs: 5_000 }, { cause: error });
       throw unauthenticated(`The token does not hold: ${error instanceof Error ? error.message : 'unreadable'}.`);
     }
     throw unauthenticated('The token is not of a kind that this server accepts (see AUTH_SECRET and AUTH_JWKS_URL in docs/operations.md).');
   }
+}
+
+/** Half of a surrogate pair, which no database can keep. */
+const UNPAIRED = /\p{Surrogate}/u;
+
+/** Whether it was the key set that failed, not the token: it did not answer, or not with a key set. */
+function isAboutKeySet(error: unknown): boolean {
+  if (!(error instanceof errors.JOSEError)) return true;
+  return error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error.code === errors.JOSEError.code;
 }
 
 function algorithmOf(token: string): unknown {

@@ -1,11 +1,17 @@
-import { In, type Repository } from 'typeorm';
-import { isDuplicateKey } from '../../ormconfig';
+import { In, type EntityManager, type Repository } from 'typeorm';
 import { Viewer } from '../../entities/viewer.entity';
 import { badInput } from '../errors';
 import { newId } from '../identifiers';
 import type { Transactions } from '../storage/transactions';
 
 const REMEMBERED = 50_000;
+
+/** A caller's own identifier of a viewer, as it is kept. @throws BAD_USER_INPUT when it is none */
+export function viewerName(externalId: string, field = 'externalId'): string {
+  const name = externalId.trim();
+  if (name === '' || name.length > 128) throw badInput('A viewer’s external identifier has 1 to 128 characters.', field);
+  return Buffer.from(name).toString();
+}
 
 /** Who watches, hosts and buys. */
 export class Viewers {
@@ -15,16 +21,16 @@ export class Viewers {
 
   /** The viewer with the caller's own identifier; it comes into being with the first mention. */
   mention(externalId: string, handle?: string): Promise<Viewer> {
-    const name = externalId.trim();
-    if (name === '' || name.length > 128) throw badInput('A viewer’s external identifier has 1 to 128 characters.', 'externalId');
-    let viewer = this.#byExternalId.get(name);
-    if (!viewer) {
-      if (this.#byExternalId.size >= REMEMBERED) this.#byExternalId.clear();
-      viewer = this.#findOrCreate(name, handle);
-      this.#byExternalId.set(name, viewer);
-      viewer.catch(() => this.#byExternalId.delete(name));
-    }
-    return viewer;
+    const name = viewerName(externalId);
+    return this.#byExternalId.get(name) ?? (this.#mention([name], handle).get(name) as Promise<Viewer>);
+  }
+
+  /** The viewers with the caller's own identifiers, in order; as many statements for a thousand as for one. */
+  mentionAll(externalIds: readonly string[]): Promise<Viewer[]> {
+    const names = externalIds.map((externalId) => viewerName(externalId));
+    const fresh = [...new Set(names)].filter((name) => !this.#byExternalId.has(name));
+    const mentioned = this.#mention(fresh);
+    return Promise.all(names.map((name) => (this.#byExternalId.get(name) ?? mentioned.get(name)) as Promise<Viewer>));
   }
 
   /** The viewers with these identifiers, by identifier. One statement. */
@@ -33,20 +39,33 @@ export class Viewers {
     return new Map(found.map((viewer) => [viewer.id, viewer]));
   }
 
-  async #findOrCreate(externalId: string, handle = externalId): Promise<Viewer> {
-    const known = await this.#repository.findOneBy({ externalId });
-    if (known) return known;
-    const viewer = Object.assign(new Viewer(), {
-      id: newId('Viewer'), externalId, handle: handle.slice(0, 64), createdAt: new Date(),
-      consent: { personalisation: true, analytics: true, updatedAt: null },
-    });
-    try {
-      await this.transactions.run((manager) => manager.insert(Viewer, viewer));
-      return viewer;
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      return this.#repository.findOneByOrFail({ externalId });
+  /** Looks up or makes viewers that are not remembered, and remembers them. */
+  #mention(names: readonly string[], handle?: string): Map<string, Promise<Viewer>> {
+    const all = names.length === 0 ? undefined : this.#findOrCreate(names, handle);
+    const mentioned = new Map(names.map((name) => [name, (all as Promise<Map<string, Viewer>>).then((viewers) => viewers.get(name) as Viewer)]));
+    if (this.#byExternalId.size + names.length > REMEMBERED) this.#byExternalId.clear();
+    for (const [name, viewer] of mentioned) {
+      this.#byExternalId.set(name, viewer);
+      viewer.catch(() => this.#byExternalId.delete(name));
     }
+    return mentioned;
+  }
+
+  async #findOrCreate(names: readonly string[], handle?: string): Promise<Map<string, Viewer>> {
+    const find = async (manager: EntityManager): Promise<Map<string, Viewer>> =>
+      new Map((await manager.findBy(Viewer, { externalId: In([...names]) })).map((viewer) => [viewer.externalId, viewer]));
+    const known = await find(this.transactions.dataSource.manager);
+    if (known.size === names.length) return known;
+    return this.transactions.runKeyed(async (manager) => {
+      const viewers = await find(manager);
+      const fresh = names.filter((name) => !viewers.has(name)).map((externalId) => Object.assign(new Viewer(), {
+        id: newId('Viewer'), externalId, handle: Array.from(handle ?? externalId).slice(0, 64).join(''), createdAt: new Date(),
+        consent: { personalisation: true, analytics: true, updatedAt: null },
+      }));
+      if (fresh.length > 0) await manager.createQueryBuilder().insert().into(Viewer).values(fresh).updateEntity(false).execute();
+      for (const viewer of fresh) viewers.set(viewer.externalId, viewer);
+      return viewers;
+    });
   }
 
   get #repository(): Repository<Viewer> {

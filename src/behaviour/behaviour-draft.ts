@@ -27,6 +27,7 @@ const DAY_MS = 86_400_000;
 
 /** The values of an act that can be checked by themselves; identifiers still have to be looked up. */
 export interface CheckedBehaviour {
+  eventId: string;
   quantity: number | null;
   amountMinor: number | null;
   seconds: number | null;
@@ -35,7 +36,9 @@ export interface CheckedBehaviour {
 
 /** @throws BAD_USER_INPUT for the first value that cannot be stored */
 export function checkBehaviour(draft: BehaviourDraft, now: Date, field: string): CheckedBehaviour {
-  if (draft.eventId === '' || draft.eventId.length > 64) throw badInput('An event’s identifier has 1 to 64 characters.', `${field}.eventId`);
+  // Trimmed, since databases do not agree on whether a blank at the end makes another text.
+  const eventId = draft.eventId.trim();
+  if (eventId === '' || eventId.length > 64) throw badInput('An event’s identifier has 1 to 64 characters.', `${field}.eventId`);
   if (draft.productId == null && aboutProduct.has(draft.type)) throw badInput(`${draft.type} needs a product.`, `${field}.productId`);
   if (draft.productId == null && draft.streamId == null) throw badInput('Name a product, a stream or both.', field);
   if (draft.exposureId != null && kindOf(draft.exposureId) !== 'Exposure') throw badInput('"exposureId" must be one that a recommendation list carried.', `${field}.exposureId`);
@@ -43,7 +46,7 @@ export function checkBehaviour(draft: BehaviourDraft, now: Date, field: string):
   if (at.getTime() > now.getTime() + 5 * MINUTE_MS) throw badInput('"at" lies in the future; leave it out for now.', `${field}.at`);
   if (at.getTime() < now.getTime() - 3_650 * DAY_MS) throw badInput('"at" lies more than ten years back.', `${field}.at`);
   return {
-    at,
+    eventId, at,
     quantity: within(draft.quantity, 1, 10_000, `${field}.quantity`),
     seconds: within(draft.seconds, 0, 86_400, `${field}.seconds`),
     amountMinor: draft.amount == null ? null : toMinor(draft.amount.amount, draft.amount.currency, `${field}.amount`),

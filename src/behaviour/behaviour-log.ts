@@ -2,7 +2,7 @@ import { In } from 'typeorm';
 import { ApiScope } from '../../entities/api-scope';
 import { Behaviour } from '../../entities/behaviour.entity';
 import type { Access } from '../access/access';
-import type { Viewers } from '../audience/viewers';
+import { viewerName, type Viewers } from '../audience/viewers';
 import type { ProductCatalogue } from '../catalogue/product-catalogue';
 import { VitrineError, badInput, notFound, shorten } from '../errors';
 import { kindOf, newId } from '../identifiers';
@@ -57,11 +57,13 @@ export class BehaviourLog {
     const results = drafts.map((draft, index): BehaviourResult => {
       const field = `input.events[${index}]`;
       try {
+        const viewerId = viewerIds[index];
+        if (viewerId instanceof VitrineError) throw viewerId;
         const checked = checkBehaviour(draft, now, field);
         if (draft.productId != null && !products.has(draft.productId)) throw notFound('product', draft.productId);
         if (draft.streamId != null && !streams.has(draft.streamId)) throw notFound('stream', draft.streamId);
         acts.push(Object.assign(new Behaviour(), checked, {
-          id: newId('Behaviour'), eventId: draft.eventId, viewerId: viewerIds[index] as string, type: draft.type,
+          id: newId('Behaviour'), viewerId, type: draft.type,
           productId: draft.productId ?? null, streamId: draft.streamId ?? null, exposureId: draft.exposureId ?? null,
         }));
         return { eventId: draft.eventId, status: 'RECORDED' };
@@ -82,19 +84,22 @@ export class BehaviourLog {
     return readPagesByParent({ repository: this.transactions.dataSource.getRepository(Behaviour), parent: 'viewerId' }, viewerIds, page);
   }
 
-  async #viewersOf(access: Access, drafts: readonly BehaviourDraft[]): Promise<string[]> {
+  /** The viewer of each act, or why it cannot be one. */
+  async #viewersOf(access: Access, drafts: readonly BehaviourDraft[]): Promise<(string | VitrineError)[]> {
     const named = drafts.filter(({ viewer }) => viewer != null);
     if (named.length > 0) access.requireScope(ApiScope.BEHAVIOUR_WRITE, 'record behaviour for a viewer that is named');
     const own = named.length < drafts.length ? access.requireViewer('record behaviour without naming a viewer') : '';
-    const byName = new Map<string, string>();
-    for (const name of new Set(named.map(({ viewer }) => viewer as string))) byName.set(name, (await this.viewers.mention(name)).id);
-    return drafts.map(({ viewer }) => (viewer == null ? own : (byName.get(viewer) as string)));
+    const names = drafts.map(({ viewer }, index) => (viewer == null ? null : nameOrFault(viewer, `input.events[${index}].viewer`)));
+    const mentioned = [...new Set(names.filter((name) => typeof name === 'string'))];
+    const viewers = await this.viewers.mentionAll(mentioned);
+    const idOf = new Map(mentioned.map((name, index) => [name, viewers[index]?.id as string]));
+    return names.map((name) => (name === null ? own : typeof name === 'string' ? (idOf.get(name) as string) : name));
   }
 
   /** Writes many batches in one transaction; answers, act by act, whether it was new. */
   async #commit(batches: readonly Behaviour[][]): Promise<boolean[][]> {
     const acts = batches.flat();
-    return this.transactions.run(async (manager) => {
+    return this.transactions.runKeyed(async (manager) => {
       const known = new Set<string>();
       for (let from = 0; from < acts.length; from += CHUNK) {
         const chunk = acts.slice(from, from + CHUNK);
@@ -116,6 +121,15 @@ export class BehaviourLog {
       }
       return answers;
     });
+  }
+}
+
+function nameOrFault(viewer: string, field: string): string | VitrineError {
+  try {
+    return viewerName(viewer, field);
+  } catch (error) {
+    if (error instanceof VitrineError) return error;
+    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
-import { In, type EntityManager, type Repository, type SelectQueryBuilder } from 'typeorm';
+import { In, type EntityManager, type FindOptionsWhere, type Repository, type SelectQueryBuilder } from 'typeorm';
+import { held } from '../../ormconfig';
 import { ApiScope } from '../../entities/api-scope';
 import { Product } from '../../entities/product.entity';
 import type { Access } from '../access/access';
@@ -28,6 +29,9 @@ export type ImportResult =
 
 /** Products that one import may carry. */
 export const MAX_IMPORT = 500;
+/** Characters and words of one search. */
+const MAX_SEARCH = 200;
+const MAX_WORDS = 20;
 
 const orderings: Record<ProductOrder, Ordering<Product>> = {
   TITLE: { key: 'title', tie: 'id', direction: 'ASC' },
@@ -75,14 +79,14 @@ export class ProductCatalogue {
   async import(access: Access, drafts: readonly ProductDraft[]): Promise<ImportResult[]> {
     access.requireScope(ApiScope.CATALOGUE_WRITE, 'import products');
     if (drafts.length === 0 || drafts.length > MAX_IMPORT) throw badInput(`An import carries 1 to ${MAX_IMPORT} products; this has ${drafts.length}.`, 'input.products');
-    const results = await this.transactions.run(async (manager) => {
+    const results = await this.transactions.runKeyed(async (manager) => {
       const skus = [...new Set(drafts.map(({ sku }) => sku.trim()))];
-      const known = new Map((await manager.findBy(Product, { sku: In(skus) })).map((product) => [product.sku, product]));
+      const before = await hold(manager, { sku: In(skus) });
+      const known = new Map(before.map((product) => [product.sku, product]));
       const written = new Map<string, Product>();
       const rows = drafts.map((draft, index): ImportResult => {
         try {
-          const before = known.get(draft.sku.trim());
-          const { product, status } = merge(before, draft, `input.products[${index}]`);
+          const { product, status } = merge(known.get(draft.sku.trim()), draft, `input.products[${index}]`);
           known.set(product.sku, product);
           if (status !== 'UNCHANGED') written.set(product.id, product);
           return { sku: product.sku, status, product };
@@ -91,7 +95,7 @@ export class ProductCatalogue {
           throw error;
         }
       });
-      await write(manager, [...written.values()]);
+      await write(manager, [...written.values()], before);
       return { rows, written: [...written.values()] };
     });
     this.#tell(results.written);
@@ -103,10 +107,10 @@ export class ProductCatalogue {
     access.requireScope(ApiScope.CATALOGUE_WRITE, 'change products');
     requireKind(id, 'Product', 'input.id');
     const product = await this.transactions.run(async (manager) => {
-      const before = await manager.findOneBy(Product, { id });
+      const [before] = await hold(manager, { id });
       if (!before) throw notFound('product', id);
       const merged = merge(before, { ...changes, sku: before.sku }, 'input');
-      if (merged.status !== 'UNCHANGED') await write(manager, [merged.product]);
+      if (merged.status !== 'UNCHANGED') await write(manager, [merged.product], [before]);
       return merged.product;
     });
     this.#tell([product]);
@@ -125,8 +129,7 @@ export class ProductCatalogue {
     if (maxPrice) query.andWhere('product.currency = :maxCurrency AND product.priceMinor <= :max', { max: maxPrice.minor, maxCurrency: maxPrice.currency });
     if (inStock === true) query.andWhere('(product.stock IS NULL OR product.stock > 0)');
     if (inStock === false) query.andWhere('product.stock = 0');
-    const words = searchable([search ?? null]).split(/\s+/).filter((word) => word !== '').slice(0, 8);
-    words.forEach((word, index) => {
+    searchWords(search ?? '').forEach((word, index) => {
       query.andWhere(`product.searchText LIKE :word${index} ESCAPE '!'`, { [`word${index}`]: `%${word.replace(/[!%_]/g, '!$&')}%` });
     });
     return query;
@@ -135,6 +138,14 @@ export class ProductCatalogue {
   get #repository(): Repository<Product> {
     return this.transactions.dataSource.getRepository(Product);
   }
+}
+
+/** @throws BAD_USER_INPUT for a search that would cost too much */
+function searchWords(search: string): string[] {
+  if (search.length > MAX_SEARCH) throw badInput(`A search has at most ${MAX_SEARCH} characters; this has ${search.length}.`, 'search');
+  const words = searchable([search]).split(/\s+/).filter((word) => word !== '');
+  if (words.length > MAX_WORDS) throw badInput(`A search has at most ${MAX_WORDS} words; this has ${words.length}.`, 'search');
+  return words;
 }
 
 function merge(before: Product | undefined, draft: ProductDraft, field: string): { product: Product; status: 'CREATED' | 'UPDATED' | 'UNCHANGED' } {
@@ -148,6 +159,17 @@ function merge(before: Product | undefined, draft: ProductDraft, field: string):
   return { product, status: before ? 'UPDATED' : 'CREATED' };
 }
 
-async function write(manager: EntityManager, products: Product[]): Promise<void> {
-  if (products.length > 0) await manager.upsert(Product, products, ['id']);
+/** The products as they are now, held against other writers. By identifier, so that what is not there yet is not locked out. */
+async function hold(manager: EntityManager, where: FindOptionsWhere<Product>): Promise<Product[]> {
+  const ids = (await manager.find(Product, { where, select: { id: true } })).map(({ id }) => id);
+  return ids.length === 0 ? [] : manager.find(Product, { where: { id: In(ids) }, order: { id: 'ASC' }, ...held(manager.dataSource) });
+}
+
+/** New products are inserted, so that a SKU that another writer made meanwhile is an error and not overwritten. */
+async function write(manager: EntityManager, products: readonly Product[], before: readonly Product[]): Promise<void> {
+  const known = new Set(before.map(({ id }) => id));
+  const changed = products.filter(({ id }) => known.has(id));
+  const fresh = products.filter(({ id }) => !known.has(id));
+  if (changed.length > 0) await manager.upsert(Product, changed, ['id']);
+  if (fresh.length > 0) await manager.insert(Product, fresh);
 }

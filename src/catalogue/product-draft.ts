@@ -41,9 +41,16 @@ export function applyDraft(known: Product | undefined, draft: ProductDraft, fiel
   };
 }
 
+/** Bytes that a text column of MySQL holds are 65,535: one unit of a JavaScript string takes three of them at most. */
+const MAX_TEXT_BYTES = 60_000;
+const MAX_SEARCHABLE = MAX_TEXT_BYTES / 3;
+
 /** A text in the form that searches compare: NFKC, lower case. */
 export const searchable = (parts: readonly (string | null)[]): string =>
-  parts.filter((part) => part !== null).join('\n').normalize('NFKC').toLowerCase();
+  wellFormed(parts.filter((part) => part !== null).join('\n').normalize('NFKC').toLowerCase().slice(0, MAX_SEARCHABLE));
+
+/** Databases keep whole characters only: what a cut has left of one becomes U+FFFD now, so that a repeat compares equal. */
+const wellFormed = (text: string): string => Buffer.from(text).toString();
 
 function required(value: string, maximum: number, field: string, name: string): string {
   const trimmed = value.trim();
@@ -64,8 +71,11 @@ function limited(value: string, maximum: number, field: string): string {
 
 function attributes(given: readonly ProductAttribute[], field: string): ProductAttribute[] {
   if (given.length > 50) throw badInput(`A product has at most 50 attributes; these are ${given.length}.`, field);
-  return given.map(({ name, value }, index) => ({
+  const checked = given.map(({ name, value }, index) => ({
     name: required(name, 60, `${field}[${index}].name`, 'attribute name'),
     value: required(value, 300, `${field}[${index}].value`, 'attribute value'),
   }));
+  const bytes = Buffer.byteLength(JSON.stringify(checked));
+  if (bytes > MAX_TEXT_BYTES) throw badInput(`A product’s attributes may take ${MAX_TEXT_BYTES} bytes together; these take ${bytes}.`, field);
+  return checked;
 }

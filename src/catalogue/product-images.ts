@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { isDuplicateKey } from '../../ormconfig';
 import { ApiScope } from '../../entities/api-scope';
 import { ProductImage } from '../../entities/product-image.entity';
 import type { CatalogueIndex } from '../../inference/vision/catalogue-index';
@@ -36,16 +37,16 @@ export class ProductImages {
     private readonly limits: PictureLimits,
   ) {}
 
-  /** Adds pictures to a product; each has its own result, and one that the product has already is recognised. */
-  async add(access: Access, productId: string, pictures: readonly Buffer[]): Promise<ImageResult[]> {
+  /** Adds pictures to a product, each read in its turn (or refused by a VitrineError); each has its own result, and one that the product has already is recognised. */
+  async add(access: Access, productId: string, pictures: readonly (() => Buffer)[]): Promise<ImageResult[]> {
     access.requireScope(ApiScope.CATALOGUE_WRITE, 'add pictures');
     requireKind(productId, 'Product', 'input.productId');
     if (pictures.length === 0 || pictures.length > MAX_IMAGES) throw badInput(`Add 1 to ${MAX_IMAGES} pictures at a time; these are ${pictures.length}.`, 'input.images');
     if (!(await this.tools.catalogue.byIds([productId])).has(productId)) throw notFound('product', productId);
     const results: ImageResult[] = [];
-    for (const [index, bytes] of pictures.entries()) {
+    for (const [index, read] of pictures.entries()) {
       try {
-        results.push({ image: await this.#addOne(productId, bytes) });
+        results.push({ image: await this.#addOne(productId, read()) });
       } catch (error) {
         if (!(error instanceof VitrineError) && !(error instanceof PictureError)) throw error;
         results.push({ error: error instanceof PictureError ? badPicture(error, `input.images[${index}]`) : error });
@@ -91,7 +92,13 @@ export class ProductImages {
       id: newId('ProductImage'), productId, sha256, width: picture.sourceWidth, height: picture.sourceHeight,
       embedding: toBuffer(vector), embeddingModel: this.model, createdAt: new Date(),
     });
-    await transactions.run((manager) => manager.insert(ProductImage, image));
+    try {
+      await transactions.run((manager) => manager.insert(ProductImage, image));
+    } catch (error) {
+      // Somebody else has added the same picture meanwhile.
+      if (isDuplicateKey(error)) return transactions.dataSource.getRepository(ProductImage).findOneByOrFail({ productId, sha256 });
+      throw error;
+    }
     index.put(image.id, productId, vector);
     return image;
   }

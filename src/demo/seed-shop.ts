@@ -24,7 +24,8 @@ export async function seedShop({ catalogue, images, viewers, behaviour }: Servic
   for (const [index, { sku, drawing }] of demoProducts.entries()) {
     const id = ids.get(sku);
     if (id === undefined || (pictured.get(id)?.length ?? 0) >= VIEWS.length) continue;
-    await images.add(demoOperator, id, await Promise.all(VIEWS.map((view) => renderProductPicture(drawing, view))));
+    const pictures = await Promise.all(VIEWS.map((view) => renderProductPicture(drawing, view)));
+    await images.add(demoOperator, id, pictures.map((bytes) => () => bytes));
     progress('drawing the products and showing them to the recogniser', (index + 1) / demoProducts.length);
   }
   for (const { externalId, handle } of demoViewers) await viewers.mention(externalId, handle);

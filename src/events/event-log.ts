@@ -1,4 +1,5 @@
 import { In, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { isDuplicateKey } from '../../ormconfig';
 import { LiveEvent } from '../../entities/live-event.entity';
 import { Stream } from '../../entities/stream.entity';
 import { VitrineError, badInput } from '../errors';
@@ -34,12 +35,18 @@ export interface LoggedEvent {
   at: Date;
 }
 
+/** How often a commit is tried while other processes write to the same streams. */
+const ATTEMPTS = 10;
+
 /**
  * One durable log a stream: a single sequence without gaps, written before anyone is told. Events are committed in groups,
  * together with the rows that they tell about, and published in order after the commit.
  */
 export class EventLog {
+  /** Sequence of the newest event of each stream that is durable and that followers have been told of. */
   readonly #heads = new Map<string, number>();
+  /** Streams whose last commit failed: it may have gone through all the same, or another process may write to them too. */
+  readonly #doubtful = new Set<string>();
   readonly #commits: GroupCommit<NewEvent, LoggedEvent>;
 
   constructor(
@@ -62,14 +69,19 @@ export class EventLog {
 
   /** Sequence of the newest event of a stream; 0 when there is none. */
   async head(streamId: string): Promise<number> {
-    return this.#heads.get(streamId) ?? (await this.#loadHeads([streamId])).get(streamId) ?? 0;
+    const known = this.#heads.get(streamId);
+    if (known !== undefined) return known;
+    await this.#lookUp([streamId]);
+    return this.#heads.get(streamId) ?? 0;
   }
 
-  /** Events of one topic after a sequence, oldest first. */
-  read(streamId: string, topic: string, after: number, limit: number): Promise<LiveEvent[]> {
+  /** Events of one topic after a sequence, oldest first; never one that is not durable yet. */
+  async read(streamId: string, topic: string, after: number, limit: number): Promise<LiveEvent[]> {
+    // The embedded database has one connection, through which a commit can be seen before it is one.
+    const head = await this.head(streamId);
     return this.transactions.dataSource.getRepository(LiveEvent)
       .createQueryBuilder('event')
-      .where('event.streamId = :streamId AND event.topic = :topic AND event.sequence > :after', { streamId, topic, after })
+      .where('event.streamId = :streamId AND event.topic = :topic AND event.sequence > :after AND event.sequence <= :head', { streamId, topic, after, head })
       .orderBy('event.sequence', 'ASC')
       .limit(limit)
       .getMany();
@@ -80,12 +92,22 @@ export class EventLog {
    * @throws HISTORY_GONE when events after it have been trimmed, BAD_USER_INPUT when the log never came so far
    */
   async requireHistory(streamId: string, after: number): Promise<void> {
+    await this.requireKept(streamId, after);
+    // A cursor of another process on the same database may be news to this one.
+    if (after > (await this.head(streamId))) await this.#lookUp([streamId], after);
+    if (after > (await this.head(streamId))) throw badInput('The cursor lies ahead of the stream’s newest event.', 'after');
+  }
+
+  /**
+   * Checks that nothing after a sequence has been trimmed. Asked after a read, it vouches for what was read.
+   * @throws HISTORY_GONE
+   */
+  async requireKept(streamId: string, after: number): Promise<void> {
     const { trimmedThrough } = await this.transactions.dataSource.getRepository(Stream)
       .findOneOrFail({ where: { id: streamId }, select: { id: true, trimmedThrough: true } });
     if (after < trimmedThrough) {
       throw new VitrineError('HISTORY_GONE', 'Events after this cursor are no longer kept; load the present state with a query and subscribe without `after`.');
     }
-    if (after > (await this.head(streamId))) throw badInput('The cursor lies ahead of the stream’s newest event.', 'after');
   }
 
   /** Forgets events from before a moment, stream by stream, and remembers how far. Answers how many went. */
@@ -98,20 +120,21 @@ export class EventLog {
     let removed = 0;
     for (const { streamId, through } of ends) {
       await this.transactions.run(async (manager) => {
+        // In this order nobody who reads meanwhile misses events without being told.
+        await manager.update(Stream, streamId, { trimmedThrough: through });
         const { affected } = await manager.createQueryBuilder().delete().from(LiveEvent)
           .where('streamId = :streamId AND sequence <= :through', { streamId, through }).execute();
-        await manager.update(Stream, streamId, { trimmedThrough: through });
         removed += affected ?? 0;
       });
     }
     return removed;
   }
 
-  async #commit(events: readonly NewEvent[]): Promise<LoggedEvent[]> {
+  async #commit(events: readonly NewEvent[], attempt = 1): Promise<LoggedEvent[]> {
     const at = new Date();
     const streamIds = [...new Set(events.map(({ streamId }) => streamId))];
-    const unknown = streamIds.filter((id) => !this.#heads.has(id));
-    if (unknown.length > 0) await this.#loadHeads(unknown);
+    const unknown = streamIds.filter((id) => !this.#heads.has(id) || this.#doubtful.has(id));
+    if (unknown.length > 0) await this.#lookUp(unknown);
     const heads = new Map(streamIds.map((id) => [id, this.#heads.get(id) ?? 0]));
     const logged = events.map((event): LoggedEvent => {
       const sequence = (heads.get(event.streamId) ?? 0) + 1;
@@ -134,7 +157,9 @@ export class EventLog {
         for (const { entity, values } of rows.filter(({ isNew }) => !isNew)) await manager.update(entity, values.id, values);
       });
     } catch (error) {
-      for (const id of streamIds) this.#heads.delete(id);
+      for (const id of streamIds) this.#doubtful.add(id);
+      // Another process on the same database was faster: what it wrote is told first, then these follow it.
+      if (attempt < ATTEMPTS && isDuplicateKey(error) && (await this.#lookUp(streamIds))) return this.#commit(events, attempt + 1);
       throw error;
     }
     for (const [id, head] of heads) this.#heads.set(id, head);
@@ -142,16 +167,33 @@ export class EventLog {
     return logged;
   }
 
-  async #loadHeads(streamIds: string[]): Promise<Map<string, number>> {
-    const { dataSource } = this.transactions;
-    const newest = await dataSource.getRepository(LiveEvent).createQueryBuilder('event')
-      .select('event.streamId', 'streamId').addSelect('MAX(event.sequence)', 'head')
-      .where('event.streamId IN (:...streamIds)', { streamIds }).groupBy('event.streamId')
-      .getRawMany<{ streamId: string; head: number | string }>();
-    const trimmed = await dataSource.getRepository(Stream)
-      .find({ where: { id: In(streamIds) }, select: { id: true, trimmedThrough: true } });
-    for (const { id, trimmedThrough } of trimmed) this.#heads.set(id, trimmedThrough);
-    for (const { streamId, head } of newest) this.#heads.set(streamId, Math.max(Number(head), this.#heads.get(streamId) ?? 0));
-    return this.#heads;
+  /**
+   * Looks up the newest event of streams. When there are some that followers were not told of, they are sent to read them;
+   * with `expected`, only when the log comes so far. Answers whether there were. A transaction, so that it sees no half of
+   * another one.
+   */
+  async #lookUp(streamIds: string[], expected = 0): Promise<boolean> {
+    const heads = await this.transactions.run(async (manager) => {
+      const newest = await manager.getRepository(LiveEvent).createQueryBuilder('event')
+        .select('event.streamId', 'streamId').addSelect('MAX(event.sequence)', 'head')
+        .where('event.streamId IN (:...streamIds)', { streamIds }).groupBy('event.streamId')
+        .getRawMany<{ streamId: string; head: number | string }>();
+      const trimmed = await manager.getRepository(Stream)
+        .find({ where: { id: In(streamIds) }, select: { id: true, trimmedThrough: true } });
+      const found = new Map(trimmed.map(({ id, trimmedThrough }) => [id, trimmedThrough]));
+      for (const { streamId, head } of newest) found.set(streamId, Math.max(Number(head), found.get(streamId) ?? 0));
+      return found;
+    });
+    let untold = false;
+    for (const [id, head] of heads) {
+      const told = this.#heads.get(id);
+      this.#doubtful.delete(id);
+      if (told !== undefined && (head <= told || head < expected)) continue;
+      this.#heads.set(id, head);
+      if (told === undefined) continue;
+      untold = true;
+      this.bus.publishGap(id, head);
+    }
+    return untold;
   }
 }

@@ -17,8 +17,11 @@ export interface Feed {
   head(): Promise<number>;
   /** Events after a position, oldest first, at most `limit`; empty when there is nothing newer. */
   read(after: number, limit: number): Promise<FeedEvent[]>;
-  /** Tells of each new event, in order, until the returned function is called. `onEnd`: there will be no more. */
-  follow(onEvent: (event: FeedEvent) => void, onEnd: () => void): () => void;
+  /**
+   * Tells of each new event, in order, until the returned function is called. `onEnd`: there will be no more. `onGap`: there
+   * are some that will not be told; they can be read.
+   */
+  follow(onEvent: (event: FeedEvent) => void, onEnd: () => void, onGap: () => void): () => void;
 }
 
 /** What a subscription resolver returns: a feed, and the position from which the subscriber wants it. */
@@ -32,7 +35,7 @@ export class FeedSubscription implements AsyncIterable<unknown> {
   async *[Symbol.asyncIterator](): AsyncGenerator {
     let wake = (): void => undefined;
     const told = { end: false };
-    const stop = this.feed.follow(() => { wake(); }, () => { told.end = true; wake(); });
+    const stop = this.feed.follow(() => { wake(); }, () => { told.end = true; wake(); }, () => { wake(); });
     try {
       for (let position = this.after; ; ) {
         const woken = new Promise<void>((resolve) => { wake = resolve; });

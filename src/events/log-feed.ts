@@ -1,4 +1,4 @@
-import type { Bus } from './bus';
+import { EVENTS_UNTOLD, type Bus } from './bus';
 import type { EventLog } from './event-log';
 import type { Feed, FeedEvent } from './feed';
 
@@ -30,14 +30,16 @@ export class LogFeed implements Feed {
 
   async read(after: number, limit: number): Promise<FeedEvent[]> {
     const rows = await this.log.read(this.streamId, this.topic, after, limit);
+    await this.log.requireKept(this.streamId, after);
     const values = await this.restore(rows.map(({ payload }) => JSON.parse(payload) as unknown));
     return rows.map(({ sequence }, index) => ({ position: sequence, value: values[index] }));
   }
 
-  follow(onEvent: (event: FeedEvent) => void, onEnd: () => void): () => void {
+  follow(onEvent: (event: FeedEvent) => void, onEnd: () => void, onGap: () => void): () => void {
     const stop = this.bus.follow(this.streamId, ({ topic, sequence, value }) => {
       if (topic === this.topic) onEvent({ position: sequence, value });
       else if (topic === STREAM_ENDED) onEnd();
+      else if (topic === EVENTS_UNTOLD) onGap();
     });
     // Asked once the bus is followed: an earlier end is found, a later one is told.
     this.isOver().then((over) => { if (over) onEnd(); }, () => undefined);

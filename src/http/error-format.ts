@@ -20,8 +20,11 @@ export class ErrorFormat {
     // Without a path no resolver ran: the request itself is at fault, and graphql says how.
     if (outer && (outer.path === undefined || cause === outer || isAboutArgument(cause))) {
       // graphql-jit makes errors without extensions.
-      const extensions = formatted?.extensions ?? (outer.extensions as GraphQLError['extensions'] | undefined) ?? {};
-      const code = extensions['code'] ?? 'BAD_USER_INPUT';
+      const extensions = formatted?.extensions ?? (outer as { extensions?: GraphQLError['extensions'] }).extensions ?? {};
+      const limit = /^Syntax Error: Document contains more that (\d+) tokens/.exec(outer.message)?.[1];
+      if (limit !== undefined) return { message: `The document has more than ${limit} tokens. Ask for less, or in several operations.`, ...place, extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: 'tokens', maximum: Number(limit) } };
+      // Apollo Server gives whatever a validation rule reports its own code.
+      const code = extensions['limit'] === undefined ? (extensions['code'] ?? 'BAD_USER_INPUT') : 'OPERATION_LIMIT_EXCEEDED';
       if (code !== 'INTERNAL_SERVER_ERROR') return { message: outer.message, ...place, extensions: { ...extensions, code } };
     }
     const errorId = randomBytes(6).toString('hex');

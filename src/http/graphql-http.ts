@@ -5,6 +5,7 @@ import { createContext, type RequestContext } from '../context';
 import { VitrineError } from '../errors';
 import type { Services } from '../services';
 import type { ErrorFormat } from './error-format';
+import { HTTP_STATUS } from './http-errors';
 import { HotOperations } from './hot-operations';
 import type { PreparedOperations } from './prepared-operations';
 
@@ -58,7 +59,7 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
       return createContext(services, await services.authenticator.authenticate(request.headers.authorization));
     } catch (error) {
       if (!(error instanceof VitrineError)) throw error;
-      throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 401 } } });
+      throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: HTTP_STATUS[error.code] } } });
     }
   };
 

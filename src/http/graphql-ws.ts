@@ -2,8 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createSourceEventStream, execute, GraphQLError, type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, type OperationDefinitionNode } from 'graphql';
-import { CloseCode, type Context, type SubscribePayload } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
+import { CloseCode, handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Access } from '../access/access';
 import type { Config } from '../config';
@@ -14,6 +13,7 @@ import { SubscriptionHub } from '../events/hub/subscription-hub';
 import type { Services } from '../services';
 import type { ErrorFormat } from './error-format';
 import type { PreparedOperations } from './prepared-operations';
+import { speakProtocol } from './protocol-socket';
 import { groupKey, traitsOf } from './subscription-group';
 import { WebSocketPort } from './web-socket-port';
 
@@ -28,8 +28,10 @@ export interface GraphqlWsTools {
 interface Extra extends Record<PropertyKey, unknown> {
   socket: WebSocket;
   request: IncomingMessage;
+  port: WebSocketPort;
   access?: Access;
-  port?: WebSocketPort;
+  /** Operations that are being executed, or subscriptions that are being set up, whether or not the client still wants them. */
+  executing?: number;
 }
 
 interface WsExecutionArgs extends ExecutionArgs {
@@ -47,16 +49,18 @@ export interface GraphqlWs {
 const RECHECK_MS = 5_000;
 /** Sockets are pinged this much later than a slow reader's patience ends: its pings wait behind what it does not read. */
 const PING_MS = 12_000;
+/** Longest name of an operation, in characters: every message about the operation repeats it. */
+const MAX_OPERATION_ID = 256;
 /** Bytes that a close frame has for its reason (RFC 6455, section 5.5). */
 const REASON_BYTES = 120;
 
 /** Serves GraphQL over WebSocket (graphql-transport-ws); subscriptions go through the hub. */
 export function serveGraphqlWs(server: Server, { services, operations, errors, config }: GraphqlWsTools): GraphqlWs {
   const hub = new SubscriptionHub({ socketBufferBytes: config.WS_BUFFER_BYTES, queuedEvents: 1_000, recentMessages: 64 });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: config.WS_MAX_MESSAGE_BYTES, perMessageDeflate: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: config.WS_MAX_MESSAGE_BYTES, perMessageDeflate: false, handleProtocols });
   let draining = false;
 
-  useServer<Record<string, unknown>, Extra>({
+  const protocol = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: 3_000,
     onConnect: async (ctx) => {
       const { extra } = ctx;
@@ -69,21 +73,27 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
       }
       // One that has left meanwhile would never say so again, and keep its timers.
       if (extra.socket.readyState !== extra.socket.OPEN) return false;
-      extra.port = new WebSocketPort(extra.socket, extra.request.socket, { bufferBytes: config.WS_BUFFER_BYTES, patienceMs: config.WS_SLOW_CLIENT_SECONDS * 1000 });
       limitLifetime(extra, services, config);
       return true;
     },
     onSubscribe: (ctx, operationId, payload) => {
-      if (Object.keys(ctx.subscriptions).length > config.WS_MAX_SUBSCRIPTIONS) {
-        return [new GraphQLError(`At most ${config.WS_MAX_SUBSCRIPTIONS} operations at one time on one connection; complete some first.`, { extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: 'operations', maximum: config.WS_MAX_SUBSCRIPTIONS } })];
+      if (operationId.length > MAX_OPERATION_ID) {
+        return [limitExceeded(`An operation’s id has at most ${MAX_OPERATION_ID} characters; this has ${operationId.length}.`, 'id', MAX_OPERATION_ID)];
       }
+      // A client may complete an operation that runs on all the same, so these are counted too.
+      if (Object.keys(ctx.subscriptions).length > config.WS_MAX_SUBSCRIPTIONS || (ctx.extra.executing ?? 0) >= config.WS_MAX_SUBSCRIPTIONS) {
+        return [limitExceeded(`At most ${config.WS_MAX_SUBSCRIPTIONS} operations at one time on one connection; complete some first.`, 'operations', config.WS_MAX_SUBSCRIPTIONS)];
+      }
+      // The rights of a socket end with the socket, although a client that does not answer its closing can still send.
+      if (ctx.extra.socket.readyState !== ctx.extra.socket.OPEN) return [new GraphQLError('The connection is being closed.')];
       return prepareArgs(ctx.extra, operationId, payload);
     },
-    subscribe: (args) => subscribe(args as WsExecutionArgs),
+    execute: (args) => counted(args as WsExecutionArgs, () => execute(args)),
+    subscribe: (args) => counted(args as WsExecutionArgs, () => subscribe(args as WsExecutionArgs)),
     onNext: (_ctx, _id, _payload, _args, result) => formatResult(errors, result as ExecutionResult),
-    onError: (_ctx, _id, _payload, found) => found.map((error) => errors.format(error)),
-    isProd: true,
-  }, sockets, config.WS_SLOW_CLIENT_SECONDS * 1000 + PING_MS);
+    // What a subscription fails with comes wrapped, without the path that tells our faults from the caller's.
+    onError: (_ctx, _id, _payload, found) => found.map((error) => errors.format(error.originalError ?? error)),
+  });
 
   function prepareArgs(extra: Extra, operationId: string, payload: SubscribePayload): WsExecutionArgs | GraphQLError[] {
     const prepared = operations.prepare(payload.query);
@@ -99,18 +109,18 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
   }
 
   async function subscribe(args: WsExecutionArgs): Promise<AsyncGenerator<never>> {
-    const { extra, operationId, query } = args.socket;
+    const { extra, operationId, query, operation } = args.socket;
     const source = await createSourceEventStream(args);
     if (!(source instanceof FeedSubscription)) {
       return failing((source as ExecutionResult).errors?.[0] ?? new Error('the subscription has no feed'));
     }
-    const traits = traitsOf(args.schema, args.document, args.socket.operation);
+    const traits = traitsOf(args.schema, args.document, operation);
     const variables = (args.variableValues ?? {}) as Record<string, unknown>;
     // A group that is shared is executed without any rights, so that a field that should have been marked personal cannot leak.
     const access = traits.personal ? (extra.access ?? Access.anonymous) : Access.anonymous;
     const leave = services.audiences.enter(source.feed.streamId, extra.access ?? Access.anonymous, extra.socket);
     const iterator = hub.attach({
-      port: extra.port as WebSocketPort,
+      port: extra.port,
       operationId,
       subscription: source,
       groupKey: groupKey(query, args.operationName, variables, access.key, traits),
@@ -126,7 +136,14 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
     const path = request.url?.split('?')[0];
     if (path !== '/graphql') { refuse(socket, '404 Not Found', 'WebSocket connections are served at /graphql.'); return; }
     if (draining || sockets.clients.size >= config.WS_MAX_CONNECTIONS) { refuse(socket, '503 Service Unavailable', 'No further connections are taken right now.'); return; }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => { sockets.emit('connection', webSocket, request); });
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const port = new WebSocketPort(webSocket, request.socket, { bufferBytes: config.WS_BUFFER_BYTES, patienceMs: config.WS_SLOW_CLIENT_SECONDS * 1000 });
+      webSocket.on('message', () => { port.holdBack(); });
+      speakProtocol(protocol, { socket: webSocket, request, port }, {
+        keepAliveMs: config.WS_SLOW_CLIENT_SECONDS * 1000 + PING_MS,
+        onFault: (error) => asReason(errors.format(error).message),
+      });
+    });
   });
 
   return {
@@ -149,6 +166,19 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
     },
   };
 }
+
+/** Counts an operation of its socket for as long as it runs. */
+async function counted<T>({ socket: { extra } }: WsExecutionArgs, run: () => T | Promise<T>): Promise<T> {
+  extra.executing = (extra.executing ?? 0) + 1;
+  try {
+    return await run();
+  } finally {
+    extra.executing -= 1;
+  }
+}
+
+const limitExceeded = (message: string, limit: string, maximum: number): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit, maximum } });
 
 /** Closes a socket when its rights end, its key is revoked, or it has lived long enough. */
 function limitLifetime({ socket, access }: Extra, services: Services, config: Config): void {

@@ -7,7 +7,7 @@ import { VitrineError } from '../errors';
 import { INSTALLATION, type Services } from '../services';
 import type { ErrorFormat } from './error-format';
 import { registerGraphqlHttp } from './graphql-http';
-import { registerErrors } from './http-errors';
+import { answerError, registerErrors } from './http-errors';
 import type { Metrics } from './metrics';
 import { registerPictures } from './pictures';
 import type { PreparedOperations } from './prepared-operations';
@@ -29,9 +29,13 @@ export interface HttpTools {
 
 /** The server's HTTP side; it does not listen yet. */
 export async function createHttpServer({ config, services, operations, errors, metrics, introspection, graphiql, ready, demo }: HttpTools): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: config.BODY_MAX_BYTES, forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true } });
+  const app = fastify({
+    logger: false, bodyLimit: config.BODY_MAX_BYTES, forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true },
+    // What is wrong with an address itself is found before there is a route, and would be told in another form.
+    frameworkErrors: (error, _request, reply) => { answerError(errors, error, reply); },
+  });
   app.removeContentTypeParser('application/json');
-  app.addContentTypeParser(/^application\/(json|graphql-response\+json)/, { parseAs: 'string' }, (_request, body, done) => {
+  app.addContentTypeParser(/^application\/(json|graphql-response\+json)\s*(;|$)/, { parseAs: 'string' }, (_request, body, done) => {
     try {
       done(null, JSON.parse(body as string));
     } catch {

@@ -29,8 +29,9 @@ export const limitsOf = (config: Config): OperationLimits => ({
   directives: config.QUERY_MAX_DIRECTIVES, cost: config.QUERY_MAX_COST,
 });
 
-/** The size of one operation; fragments count wherever they are spread, cycles end where they close. */
-export function measureOperation(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>> = {}): OperationSize {
+/** The size of one operation with these variables and its defaults for others; fragments count wherever they are spread, cycles end where they close. */
+export function measureOperation(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, given: Readonly<Record<string, unknown>> = {}): OperationSize {
+  const variables = { ...defaultsOf(operation), ...given };
   const fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
   const measured = new Map<string, OperationSize>();
 
@@ -113,7 +114,7 @@ export function hasSizeVariables(document: DocumentNode): boolean {
   let found = false;
   visit(document, {
     Argument: ({ name, value }) => {
-      if (name.value !== 'first' || value.kind !== Kind.VARIABLE) return undefined;
+      if (!['first', 'ids'].includes(name.value) || value.kind !== Kind.VARIABLE) return undefined;
       found = true;
       return BREAK;
     },
@@ -129,8 +130,20 @@ function listSize(field: GraphQLField<unknown, unknown>, node: FieldNode, variab
     if (value?.kind === Kind.VARIABLE) return sizeOf(variables[value.name.value]) ?? UNKNOWN_FIRST;
     return sizeOf(first.defaultValue) ?? UNKNOWN_FIRST;
   }
+  const listed = node.arguments?.find(({ name }) => name.value === 'ids')?.value;
+  if (listed?.kind === Kind.LIST) return Math.max(1, listed.values.length);
+  if (listed?.kind === Kind.VARIABLE) return lengthOf(variables[listed.name.value]) ?? UNSAID_LIST;
   // The edges of a connection were counted with its `first`.
   return isListType(getNullableType(field.type)) && field.name !== 'edges' ? UNSAID_LIST : 1;
 }
 
 const sizeOf = (value: unknown): number | undefined => (typeof value === 'number' && value > 0 ? value : undefined);
+const lengthOf = (value: unknown): number | undefined => (Array.isArray(value) ? Math.max(1, value.length) : undefined);
+
+/** What the operation says its sizes are when nobody gives them. */
+function defaultsOf({ variableDefinitions }: OperationDefinitionNode): Record<string, unknown> {
+  return Object.fromEntries((variableDefinitions ?? []).map(({ variable, defaultValue }) => [
+    variable.name.value,
+    defaultValue?.kind === Kind.INT ? Number(defaultValue.value) : defaultValue?.kind === Kind.LIST ? defaultValue.values : undefined,
+  ]));
+}

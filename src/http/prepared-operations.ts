@@ -1,4 +1,6 @@
 import { GraphQLError, getOperationAST, parse, specifiedRules, validate, NoSchemaIntrospectionCustomRule, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, type ValidationRule } from 'graphql';
+import { shorten } from '../errors';
+import { malformedText } from './malformed-text';
 import { hasSizeVariables, limitError, measureOperation, operationLimitsRule, type OperationLimits } from './operation-limits';
 
 /** A document that has been parsed and found valid. */
@@ -48,6 +50,10 @@ export class PreparedOperations {
     if (!operation) {
       const why = operationName == null ? 'The document holds several operations; name one in `operationName`.' : `The document holds no operation "${operationName}".`;
       return new GraphQLError(why, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
+    }
+    const malformed = malformedText(variables);
+    if (malformed !== undefined) {
+      return new GraphQLError(`The variable text at "${shorten(malformed)}" is not well-formed Unicode: it holds half of a surrogate pair.`, { extensions: { code: 'BAD_USER_INPUT', field: malformed } });
     }
     const error = sizedByVariables ? limitError(measureOperation(this.schema, document, operation, variables), this.limits) : undefined;
     return error ?? operation;

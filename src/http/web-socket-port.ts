@@ -35,6 +35,13 @@ export class WebSocketPort implements SocketPort {
     if (this.webSocket.readyState === this.webSocket.OPEN) this.socket.write(frames, 'latin1');
   }
 
+  /** Reads no more from a client that does not take its answers, until it does. */
+  holdBack(): void {
+    if (this.buffered <= this.#bound || this.webSocket.isPaused) return;
+    this.webSocket.pause();
+    void this.drained().then(() => { this.webSocket.resume(); });
+  }
+
   drained(): Promise<void> {
     if (this.buffered <= this.#bound || this.webSocket.readyState !== this.webSocket.OPEN) return Promise.resolve();
     this.#drained ??= new Promise<void>((resolve) => {

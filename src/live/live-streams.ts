@@ -5,17 +5,22 @@ import type { Access } from '../access/access';
 import { badPicture } from '../catalogue/product-images';
 import { VitrineError } from '../errors';
 import type { Log } from '../log';
-import type { FrameSource } from './frame-source';
+import type { FrameListener, FrameSource } from './frame-source';
 import type { Recognitions } from './recognitions';
 import type { SentimentTrends } from './sentiment-trends';
 import type { SourceAddresses } from './source-addresses';
 import { StreamPipeline, type Frame } from './stream-pipeline';
 import type { StreamLifecycle, Streams } from './streams';
-import { VideoSource } from './video-source';
+import { PATIENCE_MS, VideoSource } from './video-source';
 
 interface OnAir {
   pipeline: StreamPipeline;
+  hasSource: boolean;
+  /** Undefined without a source of its own, and until its address is known. */
   source: FrameSource | undefined;
+  /** Resolves when it is open. */
+  opening: Promise<void>;
+  over: boolean;
 }
 
 /** What looking at streams takes. */
@@ -33,6 +38,8 @@ export class LiveStreams implements StreamLifecycle {
   readonly #onAir = new Map<string, OnAir>();
   readonly #pictureListeners: ((streamId: string, present: readonly string[]) => void)[] = [];
   readonly #endListeners: ((streamId: string) => void)[] = [];
+  /** Frames dropped of streams that are over. */
+  #droppedBefore = 0;
 
   constructor(
     private readonly tools: LiveTools,
@@ -50,39 +57,37 @@ export class LiveStreams implements StreamLifecycle {
     this.#endListeners.push(listener);
   }
 
-  /** Goes on with the streams that were live when the server stopped; one whose source is gone stays without pictures. */
+  /** Goes on with the streams that were live when the server stopped; a source that is not there now is tried again. */
   async resume(): Promise<void> {
-    for (const stream of await this.tools.streams.live()) {
+    const { streams, recognitions, log } = this.tools;
+    for (const stream of await streams.live()) {
+      // Nobody saw what was on screen leave.
+      await recognitions.endStays(stream.id);
       this.onStart(stream).catch((error: unknown) => {
-        this.tools.log.warn({ err: error, streamId: stream.id }, 'the source of a live stream could not be opened again');
+        log.warn({ err: error, streamId: stream.id }, 'a live stream goes on without its source');
       });
     }
   }
 
-  async onStart(stream: Stream): Promise<void> {
-    if (this.#onAir.has(stream.id)) return;
-    const { streams, recogniser, recognitions, addresses, log } = this.tools;
-    const shelf = (await streams.shelves([stream.id])).get(stream.id) ?? [];
-    const pipeline = new StreamPipeline(stream.id, shelf, recogniser, recognitions, this.limits, (_, present) => {
-      for (const listener of this.#pictureListeners) listener(stream.id, present);
-    }, log);
-    const source = stream.sourceUrl === null ? undefined : new VideoSource({
-      ffmpegPath: this.ffmpegPath, ...(await addresses.check(stream.sourceUrl)), framesPerSecond: stream.framesPerSecond, side: DECODED_SIDE,
-    }, log);
-    this.#onAir.set(stream.id, { pipeline, source });
-    try {
-      await source?.open((bytes, at) => { pipeline.offer({ bytes, at }); });
-    } catch (error) {
-      if (stream.startedAt === null) this.#onAir.delete(stream.id);
-      throw error;
-    }
+  /**
+   * Goes on air; whoever asks while it is being opened waits for the same opening.
+   * @throws UNAVAILABLE when the source gives no picture, CONFLICT when the stream is ended meanwhile
+   */
+  onStart(stream: Stream): Promise<void> {
+    return (this.#onAir.get(stream.id) ?? this.#goOnAir(stream)).opening;
   }
 
-  async onEnd(stream: Stream): Promise<void> {
+  async onEnding(stream: Stream): Promise<void> {
     const onAir = this.#onAir.get(stream.id);
     this.#onAir.delete(stream.id);
-    onAir?.source?.close();
-    await onAir?.pipeline.stop();
+    if (!onAir) return;
+    onAir.over = true;
+    onAir.source?.close();
+    await onAir.pipeline.stop();
+    this.#droppedBefore += onAir.pipeline.dropped;
+  }
+
+  onEnd(stream: Stream): void {
     this.tools.trends.end(stream.id);
     for (const listener of this.#endListeners) listener(stream.id);
   }
@@ -100,7 +105,7 @@ export class LiveStreams implements StreamLifecycle {
     await this.tools.streams.requireOwn(access, streamId, 'post frames');
     const onAir = this.#onAir.get(streamId);
     if (!onAir) throw new VitrineError('CONFLICT', 'The stream is not live; start it before posting frames.');
-    if (onAir.source) throw new VitrineError('CONFLICT', 'The stream has a video source; only a stream without one takes posted frames.');
+    if (onAir.hasSource) throw new VitrineError('CONFLICT', 'The stream has a video source; only a stream without one takes posted frames.');
     const frame = { bytes, at: new Date() };
     try {
       await decodePicture(bytes, this.limits);
@@ -121,15 +126,50 @@ export class LiveStreams implements StreamLifecycle {
     return this.#onAir.get(streamId)?.pipeline.present ?? [];
   }
 
-  /** Streams on air and frames dropped since they started, for metrics. */
+  /** Streams on air, and frames dropped since the server started, for metrics. */
   statistics(): { onAir: number; framesDropped: number } {
     const all = [...this.#onAir.values()];
-    return { onAir: all.length, framesDropped: all.reduce((sum, { pipeline }) => sum + pipeline.dropped, 0) };
+    return { onAir: all.length, framesDropped: all.reduce((sum, { pipeline }) => sum + pipeline.dropped, this.#droppedBefore) };
   }
 
-  /** Lets go of every source without ending the streams: they go on after a restart. */
-  close(): void {
-    for (const { source } of this.#onAir.values()) source?.close();
+  /** Lets go of every source without ending the streams: they go on after a restart. Resolves when no frame is in hand. */
+  async close(): Promise<void> {
+    const all = [...this.#onAir.values()];
     this.#onAir.clear();
+    for (const onAir of all) {
+      onAir.over = true;
+      onAir.source?.close();
+    }
+    await Promise.all(all.map(({ pipeline }) => pipeline.halt()));
+  }
+
+  #goOnAir(stream: Stream): OnAir {
+    const pipeline = new StreamPipeline(stream.id, this.tools, this.limits, (_, present) => {
+      for (const listener of this.#pictureListeners) listener(stream.id, present);
+    });
+    const onAir: OnAir = { pipeline, hasSource: stream.sourceUrl !== null, source: undefined, opening: Promise.resolve(), over: false };
+    this.#onAir.set(stream.id, onAir);
+    onAir.opening = this.#open(stream, onAir).catch((error: unknown) => {
+      // A stream that is live already stays on air, without pictures.
+      if (stream.startedAt === null && this.#onAir.get(stream.id) === onAir) this.#onAir.delete(stream.id);
+      throw onAir.over ? new VitrineError('CONFLICT', 'The stream was ended while it was being started.') : error;
+    });
+    return onAir;
+  }
+
+  async #open({ id, sourceUrl, framesPerSecond, startedAt }: Stream, onAir: OnAir): Promise<void> {
+    const { streams, addresses, log } = this.tools;
+    const { pipeline } = onAir;
+    pipeline.shelf = (await streams.shelves([id])).get(id) ?? [];
+    const address = sourceUrl === null ? undefined : await addresses.check(sourceUrl);
+    if (onAir.over || !address) return;
+    const settings = { ...address, ffmpegPath: this.ffmpegPath, framesPerSecond, side: DECODED_SIDE, patienceMs: PATIENCE_MS };
+    onAir.source = new VideoSource(settings, log.child({ streamId: id }));
+    const listener: FrameListener = {
+      onFrame: (bytes, at) => { pipeline.offer({ bytes, at }); },
+      onBreak: () => { pipeline.interrupt(); },
+    };
+    if (startedAt === null) await onAir.source.open(listener);
+    else onAir.source.resume(listener);
   }
 }

@@ -75,6 +75,7 @@ export class Messages {
     const text = this.#checked(draft.text, `${field}.text`);
     const id = newId('Message');
     if (draft.clientId != null && (draft.clientId === '' || draft.clientId.length > 64)) throw badInput('A client’s identifier of a message has 1 to 64 characters.', `${field}.clientId`);
+    if (draft.clientId != null && draft.clientId !== draft.clientId.trim()) throw badInput('A client’s identifier of a message must not begin or end with a space.', `${field}.clientId`);
     const clientId = draft.clientId == null ? id : `${authorId}/${draft.clientId}`;
     const earlier = draft.clientId == null ? null : await this.#earlier(stream.id, clientId);
     if (earlier) return () => Promise.resolve(earlier);

@@ -68,11 +68,11 @@ export class PresenceTracker {
     return [...left, ...sightings.flatMap((sighting) => this.#noticed(sighting))];
   }
 
-  /** Says that everything has left: the picture is over. */
+  /** Says that everything that is there has left: there is no picture any more. */
   clear(): PresenceChange[] {
-    const left = [...this.#tracks].flatMap(([productId, track]) => this.#leave(productId, track));
-    this.#tracks.clear();
-    return left;
+    const there = [...this.#tracks].filter(([, track]) => track.appearedAt);
+    for (const [productId] of there) this.#tracks.delete(productId);
+    return there.flatMap(([productId, track]) => this.#leave(productId, track));
   }
 
   #absent(): PresenceChange[] {

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Presence } from '../../entities/presence';
 import { RecognisedItem } from '../../entities/recognised-item.entity';
 import type { EventLog } from '../events/event-log';
@@ -36,6 +36,16 @@ export class Recognitions {
         row: (item) => ({ entity: RecognisedItem, values: item, isNew: presence === Presence.APPEARED }),
       });
     }));
+  }
+
+  /** Says of every stay that is still open that the product has left: for when nobody looked at the stream for a while. */
+  async endStays(streamId: string): Promise<void> {
+    const open = await this.transactions.dataSource.getRepository(RecognisedItem).findBy({ streamId, leftAt: IsNull() });
+    // One after another: a product may have two, and each is told with its own identifier.
+    for (const { id, productId, confidence, box, appearedAt, frameAt } of open) {
+      this.#stays.set(`${streamId}/${productId}`, id);
+      await this.record(streamId, new Date(), [{ productId, confidence, box, appearedAt, presence: Presence.LEFT, leftAt: frameAt }]);
+    }
   }
 
   /** Brings back an event's value from what the log kept of it. */

@@ -59,7 +59,8 @@ export class SentimentFeed implements Feed {
   end(): void {
     this.#ended = true;
     clearTimeout(this.#timer);
-    for (const { onEnd } of this.#followers) onEnd();
+    // A window that is being closed is told before.
+    void this.#closing.then(() => { for (const { onEnd } of this.#followers) onEnd(); });
   }
 
   #schedule(): void {

@@ -38,7 +38,11 @@ export class SentimentTrends implements WindowSource {
 
   /** Ends the live windows of a stream. */
   end(streamId: string): void {
-    for (const [key, feed] of this.#feeds) if (key.startsWith(`${streamId}/`)) feed.end();
+    for (const [key, feed] of this.#feeds) {
+      if (!key.startsWith(`${streamId}/`)) continue;
+      feed.end();
+      this.#feeds.delete(key);
+    }
   }
 
   /** The windows between two moments, oldest first; from the start of the stream when none is given. */

@@ -17,6 +17,9 @@ const SCHEMES = ['http:', 'https:', 'rtmp:', 'rtmps:'];
 export interface SourceAddress {
   /** An address or a path. */
   address: string;
+  /** What it is called in messages and logs: the caller's own name for it, without credentials. */
+  name: string;
+  isFile: boolean;
   /** A file that begins again when it is over. */
   loop: boolean;
 }
@@ -36,16 +39,19 @@ export class SourceAddresses {
   async check(sourceUrl: string): Promise<SourceAddress> {
     const refuse = (why: string): Error => badInput(`The source "${shorten(sourceUrl)}" cannot be used: ${why}.`, 'input.sourceUrl');
     if (sourceUrl.length > 1_000) throw refuse('it is longer than 1,000 characters');
+    if (/[\u0000-\u001f\u007f]/.test(sourceUrl)) throw refuse('it has control characters in it');
     const [, file, loop] = /^file:(?:\/\/)?(.+?)(\?loop)?$/.exec(sourceUrl) ?? [];
     if (file !== undefined) {
       if (this.filesDirectory === '') throw refuse('files are not allowed here (see VIDEO_FILES_DIR)');
       if (basename(file) !== file || file.startsWith('.')) throw refuse('name a file of the video folder without a path, such as file:show.mp4');
-      return { address: join(this.filesDirectory, file), loop: loop !== undefined };
+      return { address: join(this.filesDirectory, file), name: `file:${file}`, isFile: true, loop: loop !== undefined };
     }
     const url = URL.canParse(sourceUrl) ? new URL(sourceUrl) : undefined;
     if (!url || !SCHEMES.includes(url.protocol)) throw refuse('it must be an http, https, rtmp or rtmps address, or file:<name>');
+    if (url.hostname === '') throw refuse('it names no host');
     if (!this.privateNetwork) await this.#requireOutside(url.hostname.replace(/^\[|\]$/g, ''), refuse);
-    return { address: sourceUrl, loop: false };
+    // As it was understood here, so that ffmpeg cannot understand it otherwise.
+    return { address: url.href, name: shorten(`${url.protocol}//${url.host}${url.pathname}`), isFile: false, loop: false };
   }
 
   async #requireOutside(hostname: string, refuse: (why: string) => Error): Promise<void> {

@@ -28,7 +28,9 @@ export interface StreamDraft {
 export interface StreamLifecycle {
   /** Begins to look and listen; when it throws, the stream stays off air. */
   onStart(stream: Stream): Promise<void>;
-  onEnd(stream: Stream): Promise<void>;
+  /** Stops looking, and writes down what has left the picture with that, while the stream still counts as live. */
+  onEnding(stream: Stream): Promise<void>;
+  onEnd(stream: Stream): void;
   onShelf(streamId: string, productIds: readonly string[]): void;
 }
 
@@ -73,16 +75,25 @@ export class Streams {
     if (stream.status === StreamStatus.LIVE) return stream;
     if (stream.status === StreamStatus.ENDED) throw new VitrineError('CONFLICT', 'The stream has ended; create a new one.');
     await this.#lifecycle?.onStart(stream);
-    return this.#change(id, { status: StreamStatus.LIVE, startedAt: new Date() });
+    await this.transactions.run((manager) => manager.update(Stream, { id, status: StreamStatus.SCHEDULED }, { status: StreamStatus.LIVE, startedAt: new Date() }));
+    const now = await this.require(id);
+    if (now.status === StreamStatus.LIVE) return now;
+    await this.#lifecycle?.onEnd(now);
+    throw new VitrineError('CONFLICT', 'The stream was ended while it was being started.');
   }
 
   /** Takes a stream off air; its subscriptions complete. Ending it twice changes nothing. */
   async end(access: Access, id: string): Promise<Stream> {
     const stream = await this.requireOwn(access, id, 'end the stream');
     if (stream.status === StreamStatus.ENDED) return stream;
-    const ended = await this.#change(id, { status: StreamStatus.ENDED, endedAt: new Date() });
-    await this.#lifecycle?.onEnd(ended);
-    await this.log.append({ streamId: id, topic: STREAM_ENDED, value: (_, at) => ({ at }), payload: () => ({}) });
+    await this.#lifecycle?.onEnding(stream);
+    // The end is the log's last word and the stream's new status at once: whoever finds the stream ended has all there is.
+    await this.log.append({
+      streamId: id, topic: STREAM_ENDED, value: (_, at) => ({ at }), payload: () => ({}),
+      row: ({ at }) => ({ entity: Stream, values: { id, status: StreamStatus.ENDED, endedAt: at }, isNew: false }),
+    });
+    const ended = await this.#repository.findOneByOrFail({ id });
+    this.#lifecycle?.onEnd(ended);
     return ended;
   }
 

@@ -1,5 +1,7 @@
 import type { ObjectLiteral, Repository } from 'typeorm';
-import { checkPageSize, cutPage, parsePlace, type Page, type PageRequest } from './keyset';
+import { checkPageSize, cutPage, parsePlace, type Ordering, type Page, type PageRequest } from './keyset';
+
+const NEWEST: Ordering<{ id: string }> = { key: 'id', tie: 'id', direction: 'DESC' };
 
 /** Children of many parents, newest first by identifier. */
 export interface ChildList<T> {
@@ -24,7 +26,7 @@ export async function readPagesByParent<T extends { id: string }>(
     .select('child.id', 'id')
     .addSelect(`ROW_NUMBER() OVER (PARTITION BY child.${parent} ORDER BY child.id DESC)`, 'place')
     .where(`child.${parent} IN (:...parentIds)`, { parentIds });
-  if (after != null) ranked.andWhere('child.id < :placeTie', { placeTie: parsePlace(after)[1] });
+  if (after != null) ranked.andWhere('child.id < :placeTie', { placeTie: parsePlace(after, NEWEST)[2] });
   if (where) ranked.andWhere(where.sql, where.parameters);
   const rows = await repository.createQueryBuilder('row')
     .innerJoin(`(${ranked.getQuery()})`, 'ranked', 'ranked.id = row.id')
@@ -34,5 +36,5 @@ export async function readPagesByParent<T extends { id: string }>(
     .getMany();
   const pages = new Map<string, T[]>(parentIds.map((id) => [id, []]));
   for (const row of rows as T[]) pages.get(String(row[parent]))?.push(row);
-  return new Map([...pages].map(([id, found]) => [id, cutPage(found, { key: 'id', tie: 'id', direction: 'DESC' }, { first, after })]));
+  return new Map([...pages].map(([id, found]) => [id, cutPage(found, NEWEST, { first, after })]));
 }

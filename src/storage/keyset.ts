@@ -24,7 +24,8 @@ export interface Ordering<T> {
 /** Rows that one page may hold. */
 export const MAX_PAGE = 100;
 
-type Place = [key: string | number, tie: string];
+/** A row's place: in which ordering, its key there, its tie. */
+type Place = [ordering: string, key: string | number, tie: string];
 
 /**
  * Reads one page by its place in the ordering rather than by counting rows, so that rows which come or go meanwhile
@@ -33,13 +34,14 @@ type Place = [key: string | number, tie: string];
  */
 export async function readPage<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
-  { key, tie, direction }: Ordering<T>,
+  ordering: Ordering<T>,
   { first, after }: PageRequest,
 ): Promise<Page<T>> {
   checkPageSize(first);
+  const { key, tie, direction } = ordering;
   const { alias } = query;
   if (after != null) {
-    const [value, tieValue] = parsePlace(after);
+    const [, value, tieValue] = parsePlace(after, ordering);
     const beyond = direction === 'ASC' ? '>' : '<';
     query.andWhere(
       `(${alias}.${key} ${beyond} :placeKey OR (${alias}.${key} = :placeKey AND ${alias}.${tie} ${beyond} :placeTie))`,
@@ -48,13 +50,13 @@ export async function readPage<T extends ObjectLiteral>(
   }
   query.orderBy(`${alias}.${key}`, direction);
   if (tie !== key) query.addOrderBy(`${alias}.${tie}`, direction);
-  return cutPage(await query.limit(first + 1).getMany(), { key, tie, direction }, { first, after });
+  return cutPage(await query.limit(first + 1).getMany(), ordering, { first, after });
 }
 
 /** The page that a list of rows makes which was read with one row more than asked for. */
-export function cutPage<T>(found: readonly T[], { key, tie }: Ordering<T>, { first, after }: PageRequest): Page<T> {
+export function cutPage<T>(found: readonly T[], ordering: Ordering<T>, { first, after }: PageRequest): Page<T> {
   return {
-    rows: found.slice(0, first).map((node) => ({ node, cursor: formatPlace(node[key] as string | number, String(node[tie])) })),
+    rows: found.slice(0, first).map((node) => ({ node, cursor: formatPlace(node, ordering) })),
     hasNextPage: found.length > first,
     hasPreviousPage: after != null,
   };
@@ -65,19 +67,21 @@ export function checkPageSize(first: number): void {
   if (first < 1 || first > MAX_PAGE) throw badInput(`"first" must be from 1 to ${MAX_PAGE}; it is ${first}.`, 'first');
 }
 
-function formatPlace(key: string | number, tie: string): string {
-  return Buffer.from(JSON.stringify([key, tie] satisfies Place)).toString('base64url');
+const nameOf = <T>({ key, direction }: Ordering<T>): string => `${key} ${direction}`;
+
+function formatPlace<T>(row: T, ordering: Ordering<T>): string {
+  const place: Place = [nameOf(ordering), row[ordering.key] as string | number, String(row[ordering.tie])];
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** The place behind a cursor. @throws BAD_USER_INPUT when it is none */
-export function parsePlace(cursor: string): Place {
+/** The place behind a cursor. @throws BAD_USER_INPUT when it is none of this ordering */
+export function parsePlace<T>(cursor: string, ordering: Ordering<T>): Place {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(place) && place.length === 2 && ['string', 'number'].includes(typeof place[0]) && typeof place[1] === 'string') {
-      return place as Place;
-    }
+    if (Array.isArray(place) && place.length === 3 && place[0] === nameOf(ordering)
+      && (typeof place[1] === 'string' || Number.isFinite(place[1])) && typeof place[2] === 'string') return place as Place;
   } catch {
     // Told below, like any other cursor that is not ours.
   }
-  throw badInput(`"${shorten(cursor)}" is not a cursor of this list; pass a \`cursor\` or \`endCursor\` that it returned.`, 'after');
+  throw badInput(`"${shorten(cursor)}" is not a cursor of this list in this order; pass a \`cursor\` or \`endCursor\` that it returned.`, 'after');
 }

@@ -75,7 +75,7 @@ function launch(folder: string, log: string, port: number, password: string): Ch
   writeFileSync(init, [
     "DELETE FROM mysql.global_priv WHERE user = 'root' AND host <> 'localhost';",
     `CREATE USER 'vitrine'@'127.0.0.1' IDENTIFIED BY '${password}';`,
-    "GRANT ALL PRIVILEGES ON *.* TO 'vitrine'@'127.0.0.1';",
+    "GRANT ALL PRIVILEGES ON *.* TO 'vitrine'@'127.0.0.1' WITH GRANT OPTION;",
     'FLUSH PRIVILEGES;', '',
   ].join('\n'), { mode: 0o600 });
   mkdirSync(join(folder, 'tmp'));

@@ -36,7 +36,7 @@ export class SubscriberGroup {
     private readonly statistics: HubStatistics,
     private readonly onEmpty: () => void,
   ) {
-    this.#stop = feed.follow((event) => { this.#enqueue(event); }, () => { this.#over = true; this.#schedule(); });
+    this.#stop = feed.follow((event) => { this.#enqueue(event); }, () => { this.#over = true; this.#schedule(); }, () => { this.#reread(); });
   }
 
   /** Takes a subscriber in: live when it has everything already, else it reads first what it lacks. */
@@ -60,10 +60,14 @@ export class SubscriberGroup {
       // Rendering cannot keep up: forget the queue; everybody reads on from the feed at the pace that is possible.
       this.#queue = [];
       this.#delivered = event.position;
-      for (const subscriber of this.#live) this.#lag(subscriber);
+      this.#reread();
       return;
     }
     this.#schedule();
+  }
+
+  #reread(): void {
+    for (const subscriber of this.#live) this.#lag(subscriber);
   }
 
   #schedule(): void {
@@ -76,13 +80,26 @@ export class SubscriberGroup {
     while (this.#queue.length > 0) {
       const events = this.#queue.splice(0);
       try {
-        this.#broadcast(events, await Promise.all(events.map((event) => this.#tail(event))));
+        const tails = await Promise.all(events.map((event) => this.#tail(event)));
+        for (const { from, to } of this.#pieces(tails)) this.#broadcast(events.slice(from, to), tails.slice(from, to));
       } catch (error) {
         for (const subscriber of this.#live) subscriber.end(asError(error));
       }
     }
     this.#flushing = false;
     if (this.#over) for (const subscriber of this.#live) subscriber.end();
+  }
+
+  /** A burst goes out in pieces that a socket's buffer can hold, so that none holds more than its bound and a piece. */
+  *#pieces(tails: readonly string[]): Generator<{ from: number; to: number }> {
+    for (let from = 0, to = 0, bytes = 0; to < tails.length; ) {
+      bytes += (tails[to] as string).length;
+      to += 1;
+      if (to < tails.length && bytes + (tails[to] as string).length <= this.bounds.socketBufferBytes) continue;
+      yield { from, to };
+      from = to;
+      bytes = 0;
+    }
   }
 
   #broadcast(events: readonly FeedEvent[], tails: readonly string[]): void {
@@ -102,11 +119,12 @@ export class SubscriberGroup {
       if (!ofLength) headers.set(head.length, (ofLength = tails.map((tail) => textFrameHeader(head.length + tail.length))));
       let frames = '';
       for (let i = position < first ? 0 : events.findIndex((event) => event.position > position); i < tails.length; i += 1) {
-        if (tails[i] !== '') frames += `${ofLength[i] as string}${head}${tails[i] as string}`;
+        if (tails[i] === '') continue;
+        frames += `${ofLength[i] as string}${head}${tails[i] as string}`;
+        this.statistics.deliveries += 1;
       }
       subscriber.position = last;
-      subscriber.port.write(frames);
-      this.statistics.deliveries += tails.length;
+      if (frames !== '') subscriber.port.write(frames);
     }
   }
 
@@ -155,8 +173,9 @@ export class SubscriberGroup {
     const tail = await this.#tail(event);
     if (port.buffered > this.bounds.socketBufferBytes) await port.drained();
     if (subscriber.ended) return;
-    if (tail !== '') port.write(`${textFrameHeader(head.length + tail.length)}${head}${tail}`);
     subscriber.position = event.position;
+    if (tail === '') return;
+    port.write(`${textFrameHeader(head.length + tail.length)}${head}${tail}`);
     this.statistics.replayed += 1;
   }
 
@@ -168,6 +187,8 @@ export class SubscriberGroup {
       ? Promise.resolve('')
       : this.render(event.value).then((payload) => asBytes(`,"type":"next","payload":${payload}}`));
     this.#recent.set(event.position, tail);
+    // Whoever asks again gets another try.
+    tail.catch(() => { this.#recent.delete(event.position); });
     if (this.#recent.size > this.bounds.recentMessages) this.#recent.delete(this.#recent.keys().next().value as number);
     return tail;
   }

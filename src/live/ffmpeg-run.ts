@@ -1,0 +1,87 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { JpegSplitter } from './jpeg-splitter';
+import type { SourceAddress } from './source-addresses';
+
+/** How a video is sampled. */
+export interface VideoSettings extends SourceAddress {
+  ffmpegPath: string;
+  framesPerSecond: number;
+  /** Pixels of the longer side that pictures are reduced to. */
+  side: number;
+  /** How long ffmpeg may go without a picture, beyond two that are due, before it counts as stuck, in milliseconds. */
+  patienceMs: number;
+}
+
+/** A running ffmpeg. */
+export interface FfmpegRun {
+  /** Ends it at once. */
+  kill: () => void;
+}
+
+/**
+ * Runs ffmpeg over a source once, at the source's own pace. One that gives no picture for too long is ended.
+ * @param onEnd told once, when the process and its pipes are gone, why: never with an address, a secret or a path
+ */
+export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) => void, onEnd: (why: string) => void): FfmpegRun {
+  let process: ChildProcessByStdio<null, Readable, Readable>;
+  try {
+    process = spawn(settings.ffmpegPath, parameters(settings), { stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (error) {
+    setImmediate(onEnd, explainSpawn(error as NodeJS.ErrnoException));
+    return { kill: () => undefined };
+  }
+  const patienceMs = settings.patienceMs + 2_000 / settings.framesPerSecond;
+  let why: string | undefined;
+  let complaint = '';
+  const watchdog = setTimeout(() => {
+    why = `it gave no picture for ${Math.round(patienceMs / 1000)} seconds`;
+    process.kill('SIGKILL');
+  }, patienceMs);
+  const end = (reason: string): void => {
+    clearTimeout(watchdog);
+    const once = onEnd;
+    onEnd = () => undefined;
+    once(reason);
+  };
+  process.once('error', (error) => { end(explainSpawn(error)); });
+  process.once('close', () => { end(why ?? explain(complaint, settings) ?? 'it ended'); });
+  // Out of file descriptors, the pipes are missing (whatever their types say) and only the error is told.
+  const [stdout, stderr] = [process.stdout, process.stderr] as (Readable | undefined)[];
+  const splitter = new JpegSplitter((bytes) => {
+    watchdog.refresh();
+    onPicture(bytes);
+  });
+  stdout?.on('data', (chunk: Buffer) => { splitter.push(chunk); });
+  stderr?.on('data', (chunk: Buffer) => { complaint = (complaint + chunk.toString()).slice(-2_000); });
+  return {
+    kill: () => {
+      clearTimeout(watchdog);
+      process.kill('SIGKILL');
+    },
+  };
+}
+
+function parameters({ address, isFile, loop, framesPerSecond, side }: VideoSettings): string[] {
+  const protocols = isFile ? 'file' : 'http,https,tcp,tls,rtmp,rtmps,crypto,hls';
+  return [
+    '-hide_banner', '-loglevel', 'error', '-nostdin',
+    ...(loop ? ['-stream_loop', '-1'] : []),
+    // What is complete from the start (a file, a recording over HTTP) plays in its own time; RTMP comes in its own time.
+    ...(/^rtmps?:/.test(address) ? [] : ['-re']),
+    // Threads by frame hold back as many frames as there are threads.
+    '-thread_type', 'slice',
+    '-protocol_whitelist', protocols, '-i', address, '-an', '-sn',
+    '-vf', `fps=${framesPerSecond},scale=w='min(${side},iw)':h='min(${side},ih)':force_original_aspect_ratio=decrease`,
+    '-f', 'image2pipe', '-c:v', 'mjpeg', '-q:v', '4', 'pipe:1',
+  ];
+}
+
+const explainSpawn = ({ code, message }: NodeJS.ErrnoException): string =>
+  code === 'ENOENT' ? 'ffmpeg is not installed here (see FFMPEG_PATH)' : `ffmpeg could not be run (${code ?? message})`;
+
+/** ffmpeg's last complaint, without the address that it begins with and the part of ffmpeg that it comes from. */
+function explain(complaint: string, { address, name }: SourceAddress): string | undefined {
+  const line = complaint.trim().split('\n').at(-1) ?? '';
+  return line.replace(/^\[[^\]]*\]\s*/, '').replaceAll(`${address}: `, '').replaceAll(address, name).trim() || undefined;
+}
