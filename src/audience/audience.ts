@@ -25,6 +25,8 @@ export class Audiences {
   readonly #feeds = new Map<string, LatestFeed<AudienceCount>>();
   readonly #due = new Map<string, NodeJS.Timeout>();
   readonly #attended = new Set<string>();
+  /** What anonymous connections are counted as. */
+  readonly #visitors = new WeakMap<object, string>();
   #anonymous = 0;
 
   constructor(
@@ -32,9 +34,12 @@ export class Audiences {
     private readonly log: Log,
   ) {}
 
-  /** A caller begins to follow a stream; call what it returns when it stops. */
-  enter(streamId: string, { viewerId }: Access): () => void {
-    const who = viewerId ?? `anonymous/${(this.#anonymous += 1)}`;
+  /**
+   * A caller begins to follow something of a stream; call what it returns when it stops.
+   * @param connection what it came over: an anonymous one counts once, however much it follows
+   */
+  enter(streamId: string, { viewerId }: Access, connection: object = {}): () => void {
+    const who = viewerId ?? this.#visitor(connection);
     const watching = this.#watching.get(streamId) ?? new Map<string, number>();
     this.#watching.set(streamId, watching.set(who, (watching.get(who) ?? 0) + 1));
     if (viewerId !== null) void this.#attend(streamId, viewerId);
@@ -83,6 +88,12 @@ export class Audiences {
       const peak = Math.max(watching, peaks.find((stream) => stream.id === id)?.peakWatching ?? 0);
       return [id, { watching, peak, total, newViewers: total - returningViewers, returningViewers }];
     }));
+  }
+
+  #visitor(connection: object): string {
+    const name = this.#visitors.get(connection) ?? `anonymous/${(this.#anonymous += 1)}`;
+    this.#visitors.set(connection, name);
+    return name;
   }
 
   #schedule(streamId: string): void {

@@ -44,7 +44,8 @@ export class Messages {
     const authorId = access.requireViewer('post a message');
     const stream = await this.streams.require(streamId, 'input.streamId');
     requireLive(stream);
-    return this.#say(stream, authorId, MessageKind.CHAT, draft, 'input');
+    const say = await this.#prepare(stream, authorId, MessageKind.CHAT, draft, 'input');
+    return say();
   }
 
   /** Adds what the host said; the stream's host or an operator may. */
@@ -53,7 +54,9 @@ export class Messages {
     requireLive(stream);
     if (drafts.length === 0 || drafts.length > MAX_UTTERANCES) throw badInput(`Add 1 to ${MAX_UTTERANCES} utterances at a time; these are ${drafts.length}.`, 'input.utterances');
     drafts.forEach(({ text }, index) => this.#checked(text, `input.utterances[${index}].text`));
-    return Promise.all(drafts.map((draft, index) => this.#say(stream, stream.hostId, MessageKind.UTTERANCE, draft, `input.utterances[${index}]`)));
+    const prepared = await Promise.all(drafts.map((draft, index) => this.#prepare(stream, stream.hostId, MessageKind.UTTERANCE, draft, `input.utterances[${index}]`)));
+    // Scoring takes them in any order; they were said in this one.
+    return Promise.all(prepared.map((say) => say()));
   }
 
   /** The messages with these identifiers, by identifier. One statement. */
@@ -67,32 +70,35 @@ export class Messages {
     return readPagesByParent({ repository: this.transactions.dataSource.getRepository(Message), parent: 'streamId' }, streamIds, page);
   }
 
-  async #say(stream: Stream, authorId: string, kind: MessageKind, draft: MessageDraft, field: string): Promise<Message> {
+  /** Checks and scores; what it answers with writes the message, or gives the one that was written before. */
+  async #prepare(stream: Stream, authorId: string, kind: MessageKind, draft: MessageDraft, field: string): Promise<() => Promise<Message>> {
     const text = this.#checked(draft.text, `${field}.text`);
     const id = newId('Message');
     if (draft.clientId != null && (draft.clientId === '' || draft.clientId.length > 64)) throw badInput('A client’s identifier of a message has 1 to 64 characters.', `${field}.clientId`);
     if (draft.clientId != null && draft.clientId !== draft.clientId.trim()) throw badInput('A client’s identifier of a message must not begin or end with a space.', `${field}.clientId`);
     const clientId = draft.clientId == null ? id : `${authorId}/${draft.clientId}`;
     const earlier = draft.clientId == null ? null : await this.#earlier(stream.id, clientId);
-    if (earlier) return earlier;
+    if (earlier) return () => Promise.resolve(earlier);
     const score = await this.sentiment.score(text);
     const keywords = this.keywords.extract(text);
-    try {
-      return await this.log.append<Message>({
-        streamId: stream.id,
-        topic: MESSAGE_POSTED,
-        value: (sequence, at) => Object.assign(new Message(), {
-          id, streamId: stream.id, authorId, clientId, kind, text, keywords, sequence, at,
-          sentiment: Sentiment[score.label], polarity: score.polarity, confidence: score.confidence,
-        }),
-        payload: (message) => ({ id: message.id }),
-        row: (message) => ({ entity: Message, values: message, isNew: true }),
-      });
-    } catch (error) {
-      const first = isDuplicateKey(error) ? await this.#earlier(stream.id, clientId) : null;
-      if (first) return first;
-      throw error;
-    }
+    return async () => {
+      try {
+        return await this.log.append<Message>({
+          streamId: stream.id,
+          topic: MESSAGE_POSTED,
+          value: (sequence, at) => Object.assign(new Message(), {
+            id, streamId: stream.id, authorId, clientId, kind, text, keywords, sequence, at,
+            sentiment: Sentiment[score.label], polarity: score.polarity, confidence: score.confidence,
+          }),
+          payload: (message) => ({ id: message.id }),
+          row: (message) => ({ entity: Message, values: message, isNew: true }),
+        });
+      } catch (error) {
+        const first = isDuplicateKey(error) ? await this.#earlier(stream.id, clientId) : null;
+        if (first) return first;
+        throw error;
+      }
+    };
   }
 
   #checked(text: string, field: string): string {

@@ -1,7 +1,9 @@
 import { MoreThan } from 'typeorm';
 import { Behaviour } from '../../entities/behaviour.entity';
+import type { Product } from '../../entities/product.entity';
 import { fitInWorker } from '../../inference/recommend/fit-in-worker';
 import { indexInteractions, type InteractionRow } from '../../inference/recommend/interactions';
+import { indexAttributes } from '../../inference/recommend/item-attributes';
 import type { ItemRanker } from '../../inference/recommend/item-ranker';
 import type { ProductCatalogue } from '../catalogue/product-catalogue';
 import type { Log } from '../log';
@@ -17,7 +19,7 @@ export class RecommenderTraining {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #fittedRows = -1;
-  #fittedProducts = -1;
+  #fittedProducts = '';
 
   constructor(
     private readonly transactions: Transactions,
@@ -47,13 +49,15 @@ export class RecommenderTraining {
   async #fit(): Promise<void> {
     const products = await this.catalogue.all();
     const rows = await this.#interactions();
-    if (products.length === 0 || (rows.length === this.#fittedRows && products.length === this.#fittedProducts)) return;
+    const state = `${products.length}/${products.reduce((newest, { updatedAt }) => Math.max(newest, updatedAt.getTime()), 0)}`;
+    if (products.length === 0 || (rows.length === this.#fittedRows && state === this.#fittedProducts)) return;
     const startedAt = Date.now();
     const { sequences, productIds } = indexInteractions(rows, products.map(({ id }) => id));
-    const { table, fitMs } = await fitInWorker(sequences);
+    const attributes = indexAttributes(productIds, new Map(products.map((product) => [product.id, labelsOf(product)])));
+    const { table, fitMs } = await fitInWorker(sequences, { attributes });
     await this.ranker.install(table, productIds, new Date(startedAt).toISOString());
     this.#fittedRows = rows.length;
-    this.#fittedProducts = products.length;
+    this.#fittedProducts = state;
     this.log.info({ rows: rows.length, products: products.length, fitMs, ms: Date.now() - startedAt }, 'the recommender has learnt');
   }
 
@@ -74,3 +78,10 @@ export class RecommenderTraining {
     }
   }
 }
+
+/** What says that two products are alike, each with its kind: without it, a product that nobody has touched is like no other. */
+const labelsOf = ({ brand, category, attributes }: Product): string[] => [
+  ...(brand === null ? [] : [`brand:${brand}`]),
+  ...(category === null ? [] : [`category:${category}`]),
+  ...attributes.map(({ name, value }) => `attribute:${name}:${value}`),
+];

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { SETTINGS } from '../../../src/config';
-import { textOf } from './repository';
+import { ROOT, filesNamed, textOf } from './repository';
 
 const page = textOf('docs/operations.md');
 const [, settings = ''] = /<!-- settings: .*? -->(.*)<!-- end of settings -->/s.exec(page) ?? [];
@@ -14,6 +15,14 @@ describe('docs/operations.md', () => {
     const measured = [...textOf('src/http/metrics.ts').matchAll(/'(vitrine_\w+)'/g)].map(([, name]) => name);
     expect(measured.length).toBeGreaterThan(10);
     expect(named(page, /^\| `(vitrine_\w+)` \|/gm).sort()).toEqual(measured.sort());
+  });
+
+  test('quotes only log messages that some source writes', () => {
+    const sources = ['src', 'inference'].flatMap((folder) => filesNamed(/\.ts$/, join(ROOT, folder))).map(textOf).join('\n');
+    const [, logs = ''] = /^## Logs$(.*?)^## /ms.exec(page) ?? [];
+    const quoted = named(logs, /^\| `([^`<…]+)`/gm).filter((message) => message !== 'msg');
+    expect(quoted.length).toBeGreaterThan(5);
+    expect(quoted.filter((message) => !sources.includes(`'${message}'`))).toEqual([]);
   });
 });
 

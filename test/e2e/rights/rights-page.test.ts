@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiScope } from '../../../entities/api-scope';
+import { INSTALLATION } from '../../../src/services';
+import { startTestServer, tokenOf, type TestServer } from '../../support/server';
+import { dataOf, openShop, type Shop } from '../http/shop';
+import { attempts, type Outcome, type Target } from './attempts';
+
+const page = readFileSync(join(INSTALLATION, 'docs', 'protocol.md'), 'utf8');
+const [, section = ''] = /^### Who may do what$(.*?)^A refusal is/ms.exec(page) ?? [];
+const [header = [], , ...rows] = section.trim().split('\n').filter((line) => line.startsWith('|')).map((line) => line.slice(1, -1).split('|').map((cell) => cell.trim()));
+const ROLES = ['anonymous', 'viewer', 'host', 'operator', 'partner'] as const;
+const cases = rows.flatMap(([row = '', ...cells]) => ROLES.map((role, column) => ({ row, role, cell: cells[column] ?? '' })));
+
+let server: TestServer;
+let shop: Shop;
+const targets: Record<'own' | 'foreign', Partial<Record<(typeof ROLES)[number], Target>>> = { own: {}, foreign: {} };
+
+beforeAll(async () => {
+  server = await startTestServer();
+  shop = await openShop(server);
+  const run = async (query: string, variables: Record<string, unknown>): Promise<Record<string, any>> => dataOf(await server.query(query, variables, shop.operator));
+  const plan = async (host: string): Promise<string> => (await run('mutation ($host: String) { createStream(input: { title: "Show", host: $host }) { stream { id } } }', { host }))['createStream'].stream.id;
+  const set = async (id: string, verb: 'startStream' | 'endStream'): Promise<string> => { await run(`mutation ($id: ID!) { ${verb}(input: { streamId: $id }) { stream { id } } }`, { id }); return id; };
+  const apiKey = async (): Promise<string> => (await run('mutation { createApiKey(input: { name: "k", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }', {}))['createApiKey'].key.id;
+  const idOf = async (name: string): Promise<string> => (await run('query ($name: String!) { viewer(externalId: $name) { id } }', { name }))['viewer'].id;
+  const targetOf = async (name: string, host: string): Promise<Target> => ({
+    viewerId: await idOf(name), externalId: name, streamId: await set(await plan(host), 'startStream'), endedStreamId: await set(await set(await plan(host), 'startStream'), 'endStream'),
+    plannedStream: () => plan(host), productId: shop.products[0] as string, apiKey, host: name,
+  });
+  const foreign = await targetOf('somebody else', 'another host');
+  for (const role of ROLES) targets.foreign[role] = foreign;
+  targets.own.viewer = await targetOf('vera', 'hana');
+  targets.own.host = { ...(await targetOf('hana', 'hana')), host: undefined };
+  targets.own.operator = await targetOf('olga', 'olga');
+});
+afterAll(() => server.close());
+
+const tokens = {
+  anonymous: () => Promise.resolve(undefined), viewer: () => Promise.resolve(shop.viewer), host: () => Promise.resolve(shop.host), operator: () => Promise.resolve(shop.operator),
+  partner: () => tokenOf('partner', 'a partner', { scopes: [] }),
+};
+
+async function tryAll(row: string, token: string | undefined, target: Target | undefined): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const attempt of attempts[row] ?? []) outcomes.push(await attempt(server, { token }, target as Target));
+  return outcomes;
+}
+
+describe('the table of rights in docs/protocol.md', () => {
+  test('has the roles as columns, and rows for everything that is tried', () => {
+    expect(header.slice(1)).toEqual(ROLES);
+    expect(rows.map(([row]) => row).sort()).toEqual(Object.keys(attempts).sort());
+  });
+
+  test.each(cases)('$row: $role: $cell', async ({ row, role, cell }) => {
+    const token = await tokens[role]();
+    const refusal = role === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+    const isRefused = async (target: Target | undefined, by = token): Promise<void> => {
+      for (const outcome of await tryAll(row, by, target)) expect(outcome).toEqual({ code: refusal });
+    };
+    const isDone = async (target: Target | undefined, by = token): Promise<void> => {
+      for (const outcome of await tryAll(row, by, target)) expect(outcome).toEqual({ data: expect.anything() });
+    };
+    const [, scope] = /^`([A-Z_]+)`$/.exec(cell) ?? [];
+    if (scope !== undefined) {
+      await isDone(targets.foreign[role], await tokenOf('partner', 'a partner', { scopes: [scope] }));
+      await isRefused(targets.foreign[role], await tokenOf('partner', 'a partner', { scopes: (Object.values(ApiScope) as string[]).filter((other) => other !== scope) }));
+    } else if (cell === 'null') expect(await tryAll(row, token, targets.foreign[role])).toEqual([{ data: null }]);
+    else if (cell === 'no') await isRefused(targets.foreign[role]);
+    else if (['yes', 'any', 'for anyone'].includes(cell)) await isDone(targets.foreign[role]);
+    else if (row === '`me`') await isDone(targets.own[role]);
+    else {
+      expect(['itself', 'own streams', 'for itself']).toContain(cell);
+      await isDone(targets.own[role]);
+      await isRefused(targets.foreign[role]);
+    }
+  });
+});
