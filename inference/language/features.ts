@@ -8,8 +8,8 @@ export const MAX_TOKENS = 512;
 export const PADDED_LENGTHS: readonly number[] = [16, 32, 64, 128, 256, MAX_TOKENS];
 
 const UNIGRAMS = 1 << 15;
-const PAIRS = 1 << 17;
-const TRIPLES = 1 << 17;
+const PAIRS = 1 << 18;
+const TRIPLES = 1 << 19;
 const STEMS = 1 << 14;
 const STEM_LENGTH = 5;
 const START = 0x110001;

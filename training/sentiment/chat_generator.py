@@ -14,8 +14,9 @@ _ZH_HEAD = ["", "", "", "", "", "主播", "主播", "主播", "这个", "这款"
 _EN_DEGREE = ["", "", "so ", "very ", "really ", "pretty ", "super ", "too ", "such a "]
 _EN_OBJECT = ["it", "this", "that dress", "the price", "the quality", "this bag", "the color", "the host", "this stream", "the fabric",
               "shipping", "the sound", "this phone", "the taste", "the material", "customer service", "that jacket", "these shoes"]
+_EN_MORE_OBJECTS = ["this", "this", "it", "these", "them", "the color", "the design", "your style", "the packaging", "this shop", "this host", "the fit", "the music", "your outfit", "the smell", "the pattern"]
 _PUNCTUATION = [".", ",", "?", "!", "。", "，", "？", "！", "…", "~", "-", "@", "#", "*", "/", "(", ")", "+", "=", ":", "'", "z", "x", "q"]
-_EN_TAIL = ["", "", "", "!", "!!", ".", " tbh", " guys", " omg", " lol", " :)", " imo"]
+_EN_TAIL = ["", "", "", "!", "!!", ".", " tbh", " guys", " omg", " honestly", " :)", " imo"]
 
 
 
@@ -49,6 +50,30 @@ def _zh_polar(rng: random.Random, label: int) -> str:
     return rng.choice(phrases) + rng.choice([" ", "，", "", "！"]) + rng.choice(phrases)
 
 
+def _en_feeling(rng: random.Random, label: int) -> str:
+    """What somebody feels about a thing, about the host, or about the whole show."""
+    good = label == POSITIVE
+    draw = rng.random()
+    if good and draw < 0.05:
+        return rng.choice(lexicon.EN_LAUGHTER) + rng.choice(["", "", "", "!", " guys", " so funny", " 😂", " this host"])
+    if good and draw < 0.1:
+        return rng.choice(["my favorite ", "my favourite ", "my fav ", "the best "]) + rng.choice(lexicon.EN_FAVOURITES) + rng.choice(_EN_TAIL)
+    if draw < 0.35:
+        line = rng.choice(["i ", "i ", "i ", "we ", "", "honestly i ", "ok i "]) + rng.choice(lexicon.EN_LIKING if good else lexicon.EN_DISLIKING) + " " + rng.choice(_EN_OBJECT + _EN_MORE_OBJECTS)
+    elif draw < 0.55:
+        line = rng.choice(["i am ", "i'm ", "so ", "very ", "i am so ", "i'm really "]) + rng.choice(lexicon.EN_FEELING_POSITIVE if good else lexicon.EN_FEELING_NEGATIVE)
+    elif draw < 0.7:
+        line = rng.choice(["you are ", "you're ", "she is ", "he is ", "the host is ", "they are "]) + rng.choice(lexicon.EN_HOST_POSITIVE if good else lexicon.EN_HOST_NEGATIVE)
+    elif draw < 0.8:
+        line = "what a " + rng.choice(lexicon.EN_WHAT_A_POSITIVE if good else lexicon.EN_WHAT_A_NEGATIVE)
+    elif draw < 0.9 or good:
+        frame = rng.choice(["that's {}", "that is {}", "this is {}", "it's {}", "you look {}", "you look {} today", "looks {}", "looks {} on you", "how {}"])
+        line = frame.format(rng.choice(lexicon.EN_POSITIVE_ADJECTIVE if good else lexicon.EN_NEGATIVE_ADJECTIVE))
+    else:
+        line = rng.choice(lexicon.EN_GRIEVANCE)
+    return line + rng.choice(_EN_TAIL)
+
+
 def _en_polar(rng: random.Random, label: int) -> str:
     phrases = lexicon.EN_POSITIVE if label == POSITIVE else lexicon.EN_NEGATIVE
     words = lexicon.EN_POSITIVE_ADJECTIVE if label == POSITIVE else lexicon.EN_NEGATIVE_ADJECTIVE
@@ -80,6 +105,12 @@ def _neutral(rng: random.Random, chinese: bool) -> str:
                           "舒服吗", "新鲜吗", "便宜点吗", "有优惠吗", "还有吗", "几号", "多大", "哪里产的", "适合我吗", "看一下", "介绍一下", "讲一下", "几天到", "保修多久", "有几种颜色"])
         return item + ask + rng.choice(["", "", "？", "呢"])
     return str(rng.choice([1, 2, 3, 11, 38, 160, 520, 99, 128])) + rng.choice(["", "号", "号链接", "元", "斤", "码", "块", "件"])
+
+
+def feelings(count: int, seed: int) -> list[tuple[str, int]]:
+    """`count` English lines of feeling, half of them positive; the same for the same seed."""
+    rng = random.Random(seed)
+    return [(_en_feeling(rng, label), label) for label in (rng.choice((NEGATIVE, POSITIVE)) for _ in range(count))]
 
 
 def generate(count: int, seed: int) -> list[tuple[str, int]]:

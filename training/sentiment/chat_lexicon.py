@@ -70,6 +70,20 @@ EN_NEGATIVE = (
     "never arrived|wrong item|wrong size|poor quality|bad quality|terrible quality|cheap plastic|falls apart|fell apart|i want a refund|refund now|give my money back|returning it|returned it|"
     "no one answers|nobody answers|ignored again|bad service|terrible service|rude host|laggy|so laggy|lag again|can not hear you|unsubscribed|unfollow|unfollowed|leaving|wtf|ugh|smh|sad|angry|"
     "i am so angry|pissed|frustrating|useless|pointless|misleading|false advertising|false hype|overhyped|itchy|smells bad|allergic reaction|ruined my skin|shame on you|ashamed|pathetic|joke of a shop").split("|")
+EN_LIKING = "love|really love|like|really like|like|so love|totally love|adore|enjoy|do love|am loving|am in love with".split("|")
+EN_DISLIKING = "hate|really hate|hate|totally hate|dislike|do not like|don't like|really don't like|did not like|can not stand|can't stand|am sick of|am tired of|regret buying".split("|")
+EN_FEELING_POSITIVE = "happy|glad|excited|thrilled|impressed|satisfied|grateful|pleased|delighted|obsessed|amazed|in love|hooked|sold|convinced".split("|")
+EN_FEELING_NEGATIVE = "disappointed|upset|angry|mad|sad|annoyed|frustrated|unhappy|bored|disgusted|furious|unimpressed|let down|done with this|not happy|not satisfied|fed up".split("|")
+EN_HOST_POSITIVE = "amazing|great|gorgeous|beautiful|the best|so sweet|so kind|hilarious|awesome|lovely|a queen|a legend|stunning|so talented|cute|glowing|wonderful|so helpful".split("|")
+EN_HOST_NEGATIVE = "lying|a liar|rude|annoying|boring|a scammer|a joke|terrible|the worst|fake|a fraud|dishonest|cheating us|so loud|talking nonsense|unprofessional|scamming people|ignoring us".split("|")
+EN_WHAT_A_POSITIVE = "deal|great deal|bargain|beauty|lovely color|steal|gem|treat|find|show|great host|price|cutie|stunner".split("|")
+EN_WHAT_A_NEGATIVE = "waste|waste of money|waste of time|scam|joke|rip off|mess|disaster|disappointment|shame|letdown|lie|pile of junk|bad joke|bunch of liars".split("|")
+EN_LAUGHTER = "lol|lol|lmao|lmaoo|rofl|haha|hahaha|hahahaha|hehe|lolol|xd|hahah".split("|")
+EN_FAVOURITES = "stream|host|shop|dress|color|colour|item|one|show|part|brand|bag|deal|so far|jacket|flavor|seller|lipstick".split("|")
+EN_GRIEVANCE = (
+    "shipping took forever|it took forever|delivery took forever|it is taking forever|took way too long|still waiting for my order|still waiting|nobody answers me|no one answers me|no one replies|"
+    "nobody replies to me|support ignores me|i want my money back|want my money back|i want a refund|i demand a refund|give me a refund|mine broke|mine came broken|it broke|the zipper broke|it stopped working|"
+    "it ripped|the color faded|it shrank|it leaks|it fell apart|sent me the wrong one|they sent the wrong size|it looks nothing like the picture|it is nothing like the picture|do not trust them|don't trust this").split("|")
 EN_NEUTRAL = (
     "hi|hello|hey|hey everyone|hi all|good morning|good evening|just joined|just got here|what did i miss|first time here|new here|watching from texas|from canada here|anyone from uk|"
     "how much|how much is it|price|price?|what is the price|what size|what sizes|is it true to size|size m|medium|large|xl|do you have xl|any other colors|do you have it in black|black|white|blue|"

@@ -76,5 +76,5 @@ def questions(path: Path, column: str, count: int, seed: int, weight: float) -> 
 
 
 def chat(count: int, seed: int, weight: float) -> Rows:
-    """Generated live-stream chat of all three classes."""
-    return rows(chat_generator.generate(count, seed), weight)
+    """Generated live-stream chat of all three classes, and a twentieth as many English lines of feeling."""
+    return rows(chat_generator.generate(count, seed) + chat_generator.feelings(count // 20, seed), weight)

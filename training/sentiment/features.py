@@ -12,8 +12,8 @@ BUCKETS = (16, 32, 64, 128, 256, 512)
 """Lengths (tokens) that texts are padded to."""
 
 UNIGRAMS = 1 << 15
-PAIRS = 1 << 17
-TRIPLES = 1 << 17
+PAIRS = 1 << 18
+TRIPLES = 1 << 19
 STEMS = 1 << 14
 OFFSETS = (1, 1 + UNIGRAMS, 1 + UNIGRAMS + PAIRS, 1 + UNIGRAMS + PAIRS + TRIPLES)
 SIZES = (UNIGRAMS, PAIRS, TRIPLES, STEMS)

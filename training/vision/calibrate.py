@@ -1,5 +1,5 @@
-"""Measures a checkpoint and sets the thresholds of model.json: accuracy on grocery val and clothing validation, what is
-answered for products that the catalogue lacks, the same garment again, and drawings that training never showed.
+"""Measures a checkpoint for model.json: accuracy on grocery val, the same garment again, drawings that training never showed,
+and what each threshold would let through of products that the catalogue lacks; fits the confidence.
 
 Nothing here reads a test split. Figures of the served model come from `npm run eval:vision`, which is the product's path.
 """
@@ -20,19 +20,19 @@ from retrieval import accuracy, embed, product_scores
 FIRST_UNSEEN_DRAWING = 5000
 
 
-def matched(queries, rows, gallery, gallery_rows):
-    """Per query: the best score, whether it is of the right product, and the best score once its product is taken out of
-    the gallery, which is what an unknown product scores."""
+def halves(queries, rows, gallery, gallery_rows):
+    """Asks every query of a catalogue that lacks every second product, then of one that lacks the others: the best scores
+    of both, whether the product found is right, and whether the catalogue had it."""
     scores = product_scores(queries, gallery, [row.fine for row in gallery_rows])
     fine = torch.tensor([row.fine for row in rows])
-    best = scores.max(1)
-    unknown = scores.scatter(1, fine[:, None], -2.0).max(1).values
-    return best.values, best.indices == fine, unknown
-
-
-def threshold_at(unknown, rate):
-    """The cosine that a share `rate` of unknown products reaches."""
-    return float(torch.quantile(unknown, 1 - rate))
+    best, right, had = [], [], []
+    for half in (0, 1):
+        kept = torch.arange(scores.shape[1]) % 2 == half
+        found = scores.masked_fill(~kept, -2.0).max(1)
+        best.append(found.values)
+        right.append(found.indices == fine)
+        had.append(kept[fine])
+    return torch.cat(best), torch.cat(right), torch.cat(had)
 
 
 def logistic(scores, correct, steps=2000):
@@ -81,49 +81,47 @@ def drawing_views(backgrounds, count, seed):
 
 
 def measure(model, data, size, seed):
-    """All figures of a model at one input size."""
-    grocery, clothing = data["grocery"], data["clothing"]
-    e = {name: embed(model, pictures, size) for name, (_, pictures) in {**grocery, **clothing}.items()}
-    rows = {name: r for name, (r, _) in {**grocery, **clothing}.items()}
+    """Figures that need no threshold, and answers from store pictures and from iconic pictures alone (see halves)."""
+    rows = {name: r for name, (r, _) in data.items()}
+    article = data["garments"][1]
+    e = {name: embed(model, data[name][1], size) for name in ("train", "val", "iconic")}
     both, both_rows = torch.cat([e["train"], e["iconic"]]), rows["train"] + rows["iconic"]
-    article = clothing["garments"][1]
     drawn, drawn_right, drawn_wrong = found_again(model, *drawing_views(article, 200, seed), size)
     again, again_right, again_wrong = found_again(model, article, garment_views(article, seed), size)
-    score, right, unknown = matched(e["val"], rows["val"], both, both_rows)
-    iconic_score, iconic_right, iconic_unknown = matched(e["val"], rows["val"], e["iconic"], rows["iconic"])
-    garment_unknown = product_scores(e["garments"], both, [row.fine for row in both_rows]).max(1).values
     return {
         "valFromTrain": accuracy(e["val"], rows["val"], e["train"], rows["train"]),
         "valFromIconic": accuracy(e["val"], rows["val"], e["iconic"], rows["iconic"]),
         "valFromBoth": accuracy(e["val"], rows["val"], both, both_rows),
-        "clothingKind": accuracy(e["garments"], rows["garments"], e["wardrobe"], rows["wardrobe"])[0],
         "sameGarment": again,
         "unseenDrawings": drawn,
     }, {
-        "score": score, "right": right, "unknown": unknown, "garments": garment_unknown,
-        "iconicScore": iconic_score, "iconicRight": iconic_right, "iconicUnknown": iconic_unknown,
-        "drawnRight": drawn_right, "drawnWrong": drawn_wrong, "againRight": again_right, "againWrong": again_wrong,
+        "store": halves(e["val"], rows["val"], both, both_rows),
+        "iconic": halves(e["val"], rows["val"], e["iconic"], rows["iconic"]),
+        "drawings": (drawn_right, drawn_wrong), "garments": (again_right, again_wrong),
     }
 
 
-def calibrate(scores, rate):
-    """The thresholds, and what they let through: unknown products are accepted at `rate` where a catalogue has store pictures."""
-    threshold = threshold_at(scores["unknown"], rate)
-    slope, midpoint = logistic(torch.cat([scores["score"], scores["unknown"]]), torch.cat([scores["right"], torch.zeros_like(scores["right"])]))
-    share = lambda values: float((values >= threshold).float().mean())  # noqa: E731
-    both = lambda score, right: share(torch.where(right, score, torch.tensor(-1.0)))  # noqa: E731
-    return {"matchThreshold": round(threshold, 3), "confidenceSlope": round(slope, 2), "confidenceMidpoint": round(midpoint, 3)}, {
-        "falseAccept": {
-            "storeGallery": share(scores["unknown"]), "iconicGallery": share(scores["iconicUnknown"]),
-            "garmentsAsGroceries": share(scores["garments"]), "unseenDrawings": share(scores["drawnWrong"]),
-            "otherGarments": share(scores["againWrong"]),
-        },
-        "rightAndAccepted": {
-            "storeGallery": both(scores["score"], scores["right"]), "iconicGallery": both(scores["iconicScore"], scores["iconicRight"]),
-            "unseenDrawings": both(scores["drawnRight"], scores["drawnRight"] > scores["drawnWrong"]),
-            "sameGarment": both(scores["againRight"], scores["againRight"] > scores["againWrong"]),
-        },
-    }
+def confidence(answers):
+    """P(right | score), store and iconic catalogues alike, half of the products unknown."""
+    scores, right = (torch.cat([answers[name][i] for name in ("store", "iconic")]) for i in (0, 1))
+    slope, midpoint = logistic(scores, right)
+    return {"confidenceSlope": round(slope, 2), "confidenceMidpoint": round(midpoint, 3)}
+
+
+def ladder(answers, thresholds):
+    """What each threshold lets through: of products in the catalogue named rightly, and of others named at all."""
+    lines = []
+    for threshold in thresholds:
+        cells = [f"{threshold:.2f}"]
+        for name in ("store", "iconic"):
+            best, right, had = answers[name]
+            accepted = best >= threshold
+            cells.append(f"{name}: right {(accepted & right)[had].float().mean():.3f} false {accepted[~had].float().mean():.3f}")
+        for name in ("drawings", "garments"):
+            own, other = answers[name]
+            cells.append(f"{name}: right {((own >= threshold) & (own > other)).float().mean():.3f}")
+        lines.append("  ".join(cells))
+    return "\n".join(lines)
 
 
 def main():
@@ -132,23 +130,23 @@ def main():
     parser.add_argument("--grocery", required=True)
     parser.add_argument("--clothing", required=True)
     parser.add_argument("--sizes", type=int, nargs="+", default=[160, 192, 224])
-    parser.add_argument("--false-accept", type=float, default=0.05, help="share of unknown products that may be taken for ours")
+    parser.add_argument("--threshold", type=float, help="matchThreshold to write, chosen by the printed ladder")
     parser.add_argument("--facts", help="where to write metrics and parameters of the last checkpoint and size")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
 
+    if options.facts and options.threshold is None:
+        parser.error("--facts needs --threshold: run without both first and choose by the printed ladder")
     load = lambda rows: (rows, [read_picture(row.path) for row in rows])  # noqa: E731
-    data = {
-        "grocery": {"train": load(grocery_rows(options.grocery, "train")), "val": load(grocery_rows(options.grocery, "val")), "iconic": load(iconic_rows(options.grocery))},
-        "clothing": {"wardrobe": load(clothing_rows(options.clothing, "train")), "garments": load(clothing_rows(options.clothing, "validation"))},
-    }
+    data = {split: load(grocery_rows(options.grocery, split)) for split in ("train", "val")}
+    data |= {"iconic": load(iconic_rows(options.grocery)), "garments": load(clothing_rows(options.clothing, "validation"))}
     for checkpoint in options.checkpoint:
         model = load_embedder(checkpoint).to(memory_format=torch.channels_last)
         for size in options.sizes:
-            metrics, scores = measure(model, data, size, options.seed)
-            parameters, open_set = calibrate(scores, options.false_accept)
-            facts = {"metrics": {**metrics, "openSet": open_set}, "parameters": parameters}
+            metrics, answers = measure(model, data, size, options.seed)
+            facts = {"metrics": metrics, "parameters": {"matchThreshold": options.threshold, **confidence(answers)}}
             print(Path(checkpoint).name, size, json.dumps(facts), flush=True)
+            print(ladder(answers, np.arange(0.5, 0.8, 0.02)), flush=True)
     if options.facts:
         rounded = json.loads(json.dumps(facts), parse_float=lambda text: round(float(text), 4))
         Path(options.facts).write_text(json.dumps(rounded, indent=1) + "\n")

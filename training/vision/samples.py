@@ -9,15 +9,21 @@ from pictures import CLOTHING_KINDS, clothing_rows, cut_out, grocery_rows, iconi
 GROCERY_CLASSES = 81
 
 
+def products_left_out(count):
+    """`count` grocery products, drawn once and for all."""
+    return frozenset(np.random.default_rng(20).permutation(GROCERY_CLASSES)[:count].tolist())
+
+
 class Samples(Dataset):
     """Augmented pictures of store products, catalogue pictures, garments and drawings, with one label space:
     0..80 groceries, 81..90 kinds of garment, 91.. drawings."""
 
-    def __init__(self, grocery, clothing, drawings, size, seed):
+    def __init__(self, grocery, clothing, drawings, size, seed, left_out=frozenset()):
+        """`left_out`: grocery products of which nothing is shown, not even as a background."""
         rows, iconic, garments = grocery_rows(grocery, "train"), iconic_rows(grocery), clothing_rows(clothing, "train")
         self.size, self.seed, self.drawings_count = size, seed, drawings
-        self.store = [(read_picture(row.path), row.fine) for row in rows]
-        self.iconic = [(read_picture(row.path), row.fine) for row in iconic]
+        self.store = [(read_picture(row.path), row.fine) for row in rows if row.fine not in left_out]
+        self.iconic = [(read_picture(row.path), row.fine) for row in iconic if row.fine not in left_out]
         self.cut_outs = [(cut_out(picture), label) for picture, label in self.iconic]
         self.garments = [(read_picture(row.path), GROCERY_CLASSES + row.fine) for row in garments]
         first_drawing = GROCERY_CLASSES + len(CLOTHING_KINDS)

@@ -14,7 +14,7 @@ from torch.utils.data import DataLoader
 from mobilenet import Embedder, initialise_projection, load_backbone
 from pictures import CLOTHING_KINDS, grocery_rows, iconic_rows, read_picture
 from retrieval import accuracy, embed
-from samples import GROCERY_CLASSES, Samples
+from samples import GROCERY_CLASSES, Samples, products_left_out
 
 SUB_CENTRES = 6
 
@@ -59,6 +59,8 @@ def prepare(model, centres, samples, size, fresh):
     for c in range(samples.classes):
         rows = (centres.owner == c).nonzero()[:, 0]
         own = embedding[labels == c]
+        if len(own) == 0:
+            continue
         centres.weight[rows] = own.mean(0) if len(rows) == 1 else own[torch.linspace(0, len(own) - 1, len(rows)).long()]
     centres.weight.copy_(F.normalize(centres.weight, dim=1))
 
@@ -70,6 +72,21 @@ def on_white(cut):
     canvas = Image.new("RGB", cut.size, "white")
     canvas.paste(cut, (0, 0), cut)
     return canvas
+
+
+def mix(pixels, chance, rng):
+    """With `chance`, gives every picture a rectangle of another one of the batch (CutMix, Yun et al. 2019): the batch, which
+    pictures they came from, and the share of each picture that is still its own."""
+    partner, own = torch.arange(len(pixels)), 1.0
+    if rng.random() < chance:
+        size, partner = pixels.shape[-1], torch.from_numpy(rng.permutation(len(pixels)))
+        side = size * np.sqrt(rng.uniform(0.1, 0.5))
+        x, y = (int(rng.uniform(0, size - side)) for _ in range(2))
+        side = int(side)
+        pixels = pixels.clone()
+        pixels[:, :, y:y + side, x:x + side] = pixels[partner, :, y:y + side, x:x + side]
+        own = 1 - side * side / (size * size)
+    return pixels, partner, own
 
 
 def parameter_groups(model, centres, rate):
@@ -100,7 +117,9 @@ def main():
     parser.add_argument("--drawings", type=int, default=160)
     parser.add_argument("--frozen", type=int, default=3, help="how many early blocks stay as they are")
     parser.add_argument("--dropout", type=float, default=0.2)
+    parser.add_argument("--mix", type=float, default=0.0, help="share of batches whose pictures get a part of another")
     parser.add_argument("--decay", type=float, default=0.995, help="of the running mean of the weights")
+    parser.add_argument("--leave-out", type=int, default=0, help="grocery products to show nothing of (unseen.py measures them)")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -109,7 +128,8 @@ def main():
     torch.set_num_threads(options.threads)
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
-    samples = Samples(options.grocery, options.clothing, options.drawings, options.size, options.seed)
+    left_out = products_left_out(options.leave_out)
+    samples = Samples(options.grocery, options.clothing, options.drawings, options.size, options.seed, left_out)
     val = grocery_rows(options.grocery, "val")
     gallery = grocery_rows(options.grocery, "train")[::5]
     iconic = iconic_rows(options.grocery)
@@ -133,6 +153,7 @@ def main():
     steps, step, started, log = options.epochs * (len(samples) // options.batch), 0, time.time(), []
     for epoch in range(1, options.epochs + 1):
         samples.start_epoch(epoch)
+        rng = np.random.default_rng([options.seed, epoch])
         loader = DataLoader(samples, options.batch, num_workers=1, drop_last=True, prefetch_factor=4)
         model.train()
         losses, hits = [], []
@@ -140,7 +161,11 @@ def main():
             factor = min(1.0, (step + 1) / options.warm_up) * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * step / steps)))
             for group, base in zip(optimiser.param_groups, bases):
                 group["lr"] = base * factor
-            loss, hit = centres.loss(model(pixels.contiguous(memory_format=torch.channels_last)), labels)
+            pixels, partner, own = mix(pixels, options.mix, rng)
+            embedding = model(pixels.contiguous(memory_format=torch.channels_last))
+            loss, hit = centres.loss(embedding, labels)
+            if own < 1:
+                loss = own * loss + (1 - own) * centres.loss(embedding, labels[partner])[0]
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)

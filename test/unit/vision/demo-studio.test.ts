@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { InferenceRuntime } from '../../../inference/runtime/inference-runtime';
+import { CatalogueIndex } from '../../../inference/vision/catalogue-index';
+import { decodePicture } from '../../../inference/vision/decode';
+import { readEmbeddingModel } from '../../../inference/vision/embedding-model';
+import { FrameRecogniser } from '../../../inference/vision/frame-recogniser';
+import { PictureEmbedder } from '../../../inference/vision/picture-embedder';
+import { VIEWS, renderProductPicture } from '../../../src/demo/pictures/catalogue-picture';
+import { drawingNames } from '../../../src/demo/pictures/drawings';
+import { renderScene, type Placement } from '../../../src/demo/pictures/scene';
+
+const LIMITS = { maxBytes: 5_000_000, maxPixels: 20_000_000 };
+
+/** The shipped model on the demo's own shop, as the demo shows it. */
+describe('the demo studio', () => {
+  const runtime = new InferenceRuntime({ device: 'cpu', threads: 1 });
+  let recogniser: FrameRecogniser;
+
+  const named = async (products: Placement[], time = 3): Promise<string[]> => {
+    const frame = await decodePicture(await renderScene({ products, time }), LIMITS);
+    return (await recogniser.recognise(frame)).map(({ productId }) => productId);
+  };
+
+  beforeAll(async () => {
+    const loaded = await runtime.load(join(process.cwd(), 'models/product-embedding'));
+    const model = readEmbeddingModel(loaded.manifest);
+    const embedder = new PictureEmbedder(runtime, model);
+    const index = new CatalogueIndex(model.dimension);
+    for (const drawing of drawingNames) {
+      for (let view = 0; view < VIEWS; view += 1) {
+        const [embedding] = await embedder.embed(
+          await decodePicture(await renderProductPicture(drawing, view), LIMITS),
+        );
+        if (embedding !== undefined) index.put(`${drawing} ${view}`, drawing, embedding);
+      }
+    }
+    recogniser = new FrameRecogniser(embedder, index, model);
+  }, 120_000);
+
+  afterAll(() => runtime.close());
+
+  test.each(drawingNames)('names the %s, and nothing else, while the host holds it up', async (drawing) => {
+    expect(await named([{ drawing, x: 592, y: 306, size: 318, angle: 3, held: true }])).toEqual([drawing]);
+  });
+
+  test('names both of two products that stand on the table', async () => {
+    const stand = { y: 400, size: 252, angle: 0, held: false };
+    const found = await named([
+      { ...stand, drawing: 'mug', x: 564 },
+      { ...stand, drawing: 'kettle', x: 804 },
+    ]);
+    expect(found.sort()).toEqual(['kettle', 'mug']);
+  });
+
+  test.each([0, 7, 19])('names nothing while the host talks with empty hands, %i s into the show', async (time) => {
+    expect(await named([], time)).toEqual([]);
+  });
+});
