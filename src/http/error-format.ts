@@ -17,8 +17,8 @@ export class ErrorFormat {
     const cause = this.#translate(innermost(error));
     const place = outer ? { ...(outer.locations ? { locations: outer.locations } : {}), ...(outer.path ? { path: outer.path } : {}) } : {};
     if (cause instanceof VitrineError) return { message: cause.message, ...place, extensions: { ...cause.extensions } };
-    // Without a path no resolver ran: the request itself is at fault, and graphql says how.
-    if (outer && (outer.path === undefined || cause === outer || isAboutArgument(cause))) {
+    // graphql's own complaints tell what is wrong with the request; what a resolver or a feed threw is ours, path or not.
+    if (outer && (cause === outer || isAboutArgument(cause) || (outer.path === undefined && (cause instanceof GraphQLError || isAboutArgument(outer))))) {
       // graphql-jit makes errors without extensions.
       const extensions = formatted?.extensions ?? (outer as { extensions?: GraphQLError['extensions'] }).extensions ?? {};
       const limit = /^Syntax Error: Document contains more that (\d+) tokens/.exec(outer.message)?.[1];
