@@ -1,5 +1,5 @@
 import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import { GraphQLError, type ExecutionResult } from 'graphql';
+import { GraphQLError, OperationTypeNode, type ExecutionResult } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createContext, type RequestContext } from '../context';
 import { VitrineError } from '../errors';
@@ -44,6 +44,9 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
         didResolveOperation: ({ document, operationName, request }) => {
           const selected = operations.select({ document, sizedByVariables: true }, operationName, request.variables ?? {});
           if (selected instanceof GraphQLError) throw new GraphQLError(selected.message, { extensions: { ...selected.extensions, http: { status: 400 } } });
+          if (selected.operation === OperationTypeNode.SUBSCRIPTION) {
+            throw new GraphQLError('Subscriptions are served over WebSocket, at the same path (graphql-transport-ws).', { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+          }
           return Promise.resolve();
         },
       }),

@@ -1,6 +1,7 @@
 import { GraphQLError, getOperationAST, parse, specifiedRules, validate, NoSchemaIntrospectionCustomRule, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, type ValidationRule } from 'graphql';
 import { shorten } from '../errors';
 import { malformedText } from './malformed-text';
+import { TOO_DEEP, isTooDeep } from './parse-depth';
 import { hasSizeVariables, limitError, measureOperation, operationLimitsRule, type OperationLimits } from './operation-limits';
 
 /** A document that has been parsed and found valid. */
@@ -34,6 +35,7 @@ export class PreparedOperations {
       document = parse(query, { maxLexicalTokens: this.limits.tokens });
     } catch (error) {
       if (error instanceof GraphQLError) return [error];
+      if (isTooDeep(error)) return [new GraphQLError(TOO_DEEP, { extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: 'depth' } })];
       throw error;
     }
     const errors = validate(this.schema, document, [...specifiedRules, ...this.rules]);
@@ -47,7 +49,10 @@ export class PreparedOperations {
   /** The operation that is meant, or what is wrong with it once its variables are known. */
   select({ document, sizedByVariables }: PreparedDocument, operationName: string | null | undefined, variables: Readonly<Record<string, unknown>>): OperationDefinitionNode | GraphQLError {
     const operation = getOperationAST(document, operationName);
-    if (!operation) return new GraphQLError(operationName == null ? 'The document holds several operations; name one in `operationName`.' : `The document holds no operation "${operationName}".`);
+    if (!operation) {
+      const message = operationName == null ? 'The document holds several operations; name one in `operationName`.' : `The document holds no operation "${shorten(operationName)}".`;
+      return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+    }
     const malformed = malformedText(variables);
     if (malformed !== undefined) {
       return new GraphQLError(`The variable text at "${shorten(malformed)}" is not well-formed Unicode: it holds half of a surrogate pair.`, { extensions: { code: 'BAD_USER_INPUT', field: malformed } });
