@@ -1,4 +1,5 @@
 import { In, type EntityManager, type Repository, type SelectQueryBuilder } from 'typeorm';
+import { isDuplicateKey } from '../../ormconfig';
 import { ApiScope } from '../../entities/api-scope';
 import { Product } from '../../entities/product.entity';
 import type { Access } from '../access/access';
@@ -75,14 +76,14 @@ export class ProductCatalogue {
   async import(access: Access, drafts: readonly ProductDraft[]): Promise<ImportResult[]> {
     access.requireScope(ApiScope.CATALOGUE_WRITE, 'import products');
     if (drafts.length === 0 || drafts.length > MAX_IMPORT) throw badInput(`An import carries 1 to ${MAX_IMPORT} products; this has ${drafts.length}.`, 'input.products');
-    const results = await this.transactions.run(async (manager) => {
+    const results = await this.#withoutRace(async (manager) => {
       const skus = [...new Set(drafts.map(({ sku }) => sku.trim()))];
-      const known = new Map((await manager.findBy(Product, { sku: In(skus) })).map((product) => [product.sku, product]));
+      const before = await manager.findBy(Product, { sku: In(skus) });
+      const known = new Map(before.map((product) => [product.sku, product]));
       const written = new Map<string, Product>();
       const rows = drafts.map((draft, index): ImportResult => {
         try {
-          const before = known.get(draft.sku.trim());
-          const { product, status } = merge(before, draft, `input.products[${index}]`);
+          const { product, status } = merge(known.get(draft.sku.trim()), draft, `input.products[${index}]`);
           known.set(product.sku, product);
           if (status !== 'UNCHANGED') written.set(product.id, product);
           return { sku: product.sku, status, product };
@@ -91,7 +92,9 @@ export class ProductCatalogue {
           throw error;
         }
       });
-      await write(manager, [...written.values()]);
+      const ids = new Set(before.map(({ id }) => id));
+      await manager.insert(Product, [...written.values()].filter(({ id }) => !ids.has(id)));
+      await write(manager, [...written.values()].filter(({ id }) => ids.has(id)));
       return { rows, written: [...written.values()] };
     });
     this.#tell(results.written);
@@ -111,6 +114,17 @@ export class ProductCatalogue {
     });
     this.#tell([product]);
     return product;
+  }
+
+  /** Runs work that makes products again when somebody else has made one of them meanwhile: then it is there to be found. */
+  async #withoutRace<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.transactions.run(work);
+      } catch (error) {
+        if (attempt === 5 || !isDuplicateKey(error)) throw error;
+      }
+    }
   }
 
   #tell(products: readonly Product[]): void {
