@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import { openDatabase } from '../../../ormconfig';
 import { tokenOf } from '../../support/server';
 import { startProcess, type LogLine, type ServerProcess } from './server-process';
 
@@ -9,9 +9,10 @@ beforeAll(async () => {
   server = startProcess();
   url = await server.url();
   // A real fault: a table is gone.
-  const database = new Database(join(server.directory, 'test.db'));
-  database.exec('DROP TABLE product_images; DROP TABLE streams; DROP TABLE viewers;');
-  database.close();
+  const database = await openDatabase(`sqlite:${join(server.directory, 'test.db')}`);
+  await database.query('PRAGMA foreign_keys = OFF');
+  for (const table of ['streams', 'viewers']) await database.query(`DROP TABLE ${table}`);
+  await database.destroy();
 });
 afterAll(() => server.remove());
 
