@@ -21,8 +21,10 @@ const choice = <T extends string>(fallback: NoInfer<T>, options: readonly T[], d
 const flag = (fallback: boolean, doc: string): Setting<boolean> => ({
   doc, fallback, range: 'true, false', parse: (text) => ({ true: true, false: false })[text],
 });
+/** What looks like an address must be one: a wrong port is found here and not when it is used. */
+const isPlainOrAddress = (value: string): boolean => !/^[a-z]+:\/\//.test(value) || URL.canParse(value);
 const text = (fallback: string, doc: string, pattern = /^.+$/s, range = 'text'): Setting<string> => ({
-  doc, fallback, range, parse: (value) => (pattern.test(value) ? value : undefined),
+  doc, fallback, range, parse: (value) => (pattern.test(value) && isPlainOrAddress(value) ? value : undefined),
 });
 
 const MiB = 1024 * 1024;

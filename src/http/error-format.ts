@@ -3,6 +3,7 @@ import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { InferenceError } from '../../inference/runtime/inference-error';
 import { VitrineError, overloaded } from '../errors';
 import type { Log } from '../log';
+import { TOO_DEEP, isTooDeep } from './parse-depth';
 
 /**
  * Makes errors fit for clients: the caller's faults are told as they are, ours are masked and logged once with their cause,
@@ -17,8 +18,11 @@ export class ErrorFormat {
     const cause = this.#translate(innermost(error));
     const place = outer ? { ...(outer.locations ? { locations: outer.locations } : {}), ...(outer.path ? { path: outer.path } : {}) } : {};
     if (cause instanceof VitrineError) return { message: cause.message, ...place, extensions: { ...cause.extensions } };
-    // Without a path no resolver ran: the request itself is at fault, and graphql says how.
-    if (outer && (outer.path === undefined || cause === outer || isAboutArgument(cause))) {
+    if (formatted?.extensions?.['code'] === 'GRAPHQL_PARSE_FAILED' && isTooDeep(cause)) {
+      return { message: TOO_DEEP, extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: 'depth' } };
+    }
+    // graphql's own complaints tell what is wrong with the request; what a resolver or a feed threw is ours, path or not.
+    if (outer && (cause === outer || isAboutArgument(cause) || (outer.path === undefined && (cause instanceof GraphQLError || isAboutArgument(outer))))) {
       // graphql-jit makes errors without extensions.
       const extensions = formatted?.extensions ?? (outer as { extensions?: GraphQLError['extensions'] }).extensions ?? {};
       const limit = /^Syntax Error: Document contains more that (\d+) tokens/.exec(outer.message)?.[1];

@@ -1,6 +1,7 @@
 import { GraphQLError, getOperationAST, parse, specifiedRules, validate, NoSchemaIntrospectionCustomRule, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, type ValidationRule } from 'graphql';
 import { shorten } from '../errors';
 import { malformedText } from './malformed-text';
+import { TOO_DEEP, isTooDeep } from './parse-depth';
 import { hasSizeVariables, limitError, measureOperation, operationLimitsRule, type OperationLimits } from './operation-limits';
 
 /** A document that has been parsed and found valid. */
@@ -34,6 +35,7 @@ export class PreparedOperations {
       document = parse(query, { maxLexicalTokens: this.limits.tokens });
     } catch (error) {
       if (error instanceof GraphQLError) return [coded(error, 'GRAPHQL_PARSE_FAILED')];
+      if (isTooDeep(error)) return [new GraphQLError(TOO_DEEP, { extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: 'depth' } })];
       throw error;
     }
     const errors = validate(this.schema, document, [...specifiedRules, ...this.rules]);
@@ -48,7 +50,7 @@ export class PreparedOperations {
   select({ document, sizedByVariables }: PreparedDocument, operationName: string | null | undefined, variables: Readonly<Record<string, unknown>>): OperationDefinitionNode | GraphQLError {
     const operation = getOperationAST(document, operationName);
     if (!operation) {
-      const why = operationName == null ? 'The document holds several operations; name one in `operationName`.' : `The document holds no operation "${operationName}".`;
+      const why = operationName == null ? 'The document holds several operations; name one in `operationName`.' : `The document holds no operation "${shorten(operationName)}".`;
       return new GraphQLError(why, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
     }
     const malformed = malformedText(variables);

@@ -96,8 +96,9 @@ export class Recommender {
     for (const id of moment.onScreen) add(id, ON_SCREEN);
     const top = this.#popularity.get(streamId)?.top(20, Date.now()) ?? [];
     moment.popular = new Set(top.map(({ productId }) => productId));
-    const most = top[0]?.popularity ?? 1;
-    for (const { productId, popularity } of top) add(productId, (newcomer ? 1 : POPULAR_IN_STREAM) * (popularity / most));
+    // Acts that are long past count for nothing, and nothing has no share of nothing.
+    const most = top[0]?.popularity ?? 0;
+    if (most > 0) for (const { productId, popularity } of top) add(productId, (newcomer ? 1 : POPULAR_IN_STREAM) * (popularity / most));
     return moment;
   }
 

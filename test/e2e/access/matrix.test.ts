@@ -1,0 +1,91 @@
+import { isObjectType } from 'graphql';
+import sharp from 'sharp';
+import request from 'supertest';
+import { resolvers } from '../../../resolvers/all';
+import { buildVitrineSchema } from '../../../schema/build';
+import { collect } from '../../support/events';
+import { startTestServer, type TestServer } from '../../support/server';
+import { dataOf, openShop } from '../http/shop';
+import { CALLERS, tokensOf, type Caller } from './matrix/callers';
+import { CHANGING } from './matrix/changing';
+import { FOLLOWING } from './matrix/following';
+import { READING } from './matrix/reading';
+import type { Row, Scene } from './matrix/row';
+
+let server: TestServer;
+let scene: Scene;
+let tokens: Record<Caller, string | undefined>;
+let frame: Buffer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const shop = await openShop(server);
+  await server.services.training.fit();
+  tokens = await tokensOf(shop);
+  frame = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#246' } }).jpeg().toBuffer();
+  const stream = async (...steps: string[]): Promise<string> => {
+    const { createStream } = dataOf(await server.query('mutation { createStream(input: { title: "Aside" }) { stream { id } } }', {}, shop.host));
+    const { id } = createStream.stream as { id: string };
+    for (const step of steps) dataOf(await server.query(`mutation ($id: ID!) { ${step}(input: { streamId: $id }) { stream { id } } }`, { id }, shop.host));
+    return id;
+  };
+  const { createApiKey } = dataOf(await server.query('mutation { createApiKey(input: { name: "To be revoked", scopes: [CATALOGUE_WRITE] }) { key { id } } }', {}, shop.operator));
+  scene = {
+    ...shop, endedId: await stream('startStream', 'endStream'), endingId: await stream('startStream'),
+    keyId: createApiKey.key.id, picture: frame.toString('base64'),
+  };
+});
+afterAll(() => server.close());
+
+/** What a caller is told: nothing when it is let in, else the code of the refusal. */
+async function verdict({ query, variables }: Row, caller: Caller): Promise<unknown> {
+  const token = tokens[caller];
+  if (query.startsWith('subscription')) {
+    const client = server.wsClient(token);
+    const followed = collect(client, { query, variables: variables(scene) });
+    try {
+      await Promise.race([followed.next(), followed.ended]);
+      return 'let in';
+    } catch (error) {
+      const refused = (error as { graphql?: { extensions: { code: string } }[] }).graphql;
+      if (!refused) return 'let in';
+      return refused[0]?.extensions.code;
+    } finally {
+      followed.stop();
+      await client.dispose();
+    }
+  }
+  const { errors } = await server.query(query, variables(scene), token);
+  return errors ? errors[0]?.extensions['code'] : 'let in';
+}
+
+const expected = (allows: readonly Caller[], caller: Caller): string =>
+  allows.includes(caller) ? 'let in' : caller === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+
+const ROWS = [...READING, ...CHANGING, ...FOLLOWING];
+const name = ({ field, when }: Row): string => (when === undefined ? field : `${field} ${when}`);
+
+describe.each(ROWS.map((row) => ({ ...row, name: name(row) })))('$name', (row) => {
+  test.each(CALLERS)('for: %s', async (caller) => {
+    expect(await verdict(row, caller)).toBe(expected(row.allows, caller));
+  });
+});
+
+describe('POST /streams/:id/frames', () => {
+  test.each(CALLERS)('for: %s', async (caller) => {
+    const token = tokens[caller];
+    const post = request(server.url).post(`/streams/${scene.streamId}/frames`).set('content-type', 'image/jpeg');
+    const { status, body } = await (token === undefined ? post : post.set('authorization', `Bearer ${token}`)).send(frame);
+    const told = expected(['host', 'operator'], caller);
+    expect(status).toBe({ 'let in': 202, 'UNAUTHENTICATED': 401, 'FORBIDDEN': 403 }[told]);
+    if (status !== 202) expect(body.errors[0].extensions.code).toBe(told);
+  });
+});
+
+test('every operation, and every field that is not for everybody, has a row', () => {
+  const schema = buildVitrineSchema(resolvers);
+  const fields = Object.values(schema.getTypeMap()).filter(isObjectType).flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })));
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const guarded = fields.filter(({ type, field }) => roots.includes(type) || field.extensions['personal'] === true);
+  expect([...new Set(ROWS.map(({ field }) => field))].sort()).toEqual([...new Set(guarded.map(({ type, field }) => `${type.name}.${field.name}`))].sort());
+});

@@ -1,0 +1,26 @@
+import { PERSONS, SIGNED_IN } from './callers';
+import type { Row, Scene } from './row';
+
+const CATALOGUE = ['operator', 'partner with CATALOGUE_WRITE'] as const;
+const OF_STREAM = ['host', 'operator'] as const;
+const id = ({ streamId }: Scene): Record<string, unknown> => ({ id: streamId });
+
+/** Mutations; each may be sent again. */
+export const CHANGING: Row[] = [
+  { field: 'Mutation.importProducts', query: 'mutation { importProducts(input: { products: [{ sku: "MATRIX", title: "Matrix", price: { amount: "1", currency: "EUR" } }] }) { results { status } } }', variables: () => ({}), allows: CATALOGUE },
+  { field: 'Mutation.updateProduct', query: 'mutation ($id: ID!) { updateProduct(input: { id: $id, stock: 7 }) { product { stock } } }', variables: ({ products }) => ({ id: products[0] }), allows: CATALOGUE },
+  { field: 'Mutation.addProductImages', query: 'mutation ($id: ID!, $picture: String!) { addProductImages(input: { productId: $id, images: [$picture] }) { results { error { message } } } }', variables: ({ products, picture }) => ({ id: products[0], picture }), allows: CATALOGUE },
+  { field: 'Mutation.createStream', query: 'mutation { createStream(input: { title: "Own" }) { stream { id } } }', variables: () => ({}), allows: ['host', 'other host', 'operator'] },
+  { field: 'Mutation.createStream', when: 'for somebody else', query: 'mutation { createStream(input: { title: "For hana", host: "hana" }) { stream { id } } }', variables: () => ({}), allows: ['operator'] },
+  { field: 'Mutation.startStream', query: 'mutation ($id: ID!) { startStream(input: { streamId: $id }) { stream { status } } }', variables: id, allows: OF_STREAM },
+  { field: 'Mutation.endStream', query: 'mutation ($id: ID!) { endStream(input: { streamId: $id }) { stream { status } } }', variables: ({ endingId }) => ({ id: endingId }), allows: OF_STREAM },
+  { field: 'Mutation.setShelf', query: 'mutation ($id: ID!, $product: ID!) { setShelf(input: { streamId: $id, productIds: [$product] }) { stream { id } } }', variables: ({ streamId, products }) => ({ id: streamId, product: products[0] }), allows: OF_STREAM },
+  { field: 'Mutation.presentProduct', query: 'mutation ($id: ID!) { presentProduct(input: { streamId: $id, productId: null }) { stream { id } } }', variables: id, allows: OF_STREAM },
+  { field: 'Mutation.postMessage', query: 'mutation ($id: ID!) { postMessage(input: { streamId: $id, text: "hello" }) { message { id } } }', variables: id, allows: PERSONS },
+  { field: 'Mutation.addUtterances', query: 'mutation ($id: ID!) { addUtterances(input: { streamId: $id, utterances: [{ text: "hello" }] }) { messages { id } } }', variables: id, allows: OF_STREAM },
+  { field: 'Mutation.recordBehaviour', when: 'for the caller itself', query: 'mutation ($id: ID!) { recordBehaviour(input: { events: [{ eventId: "matrix", type: LIKE, streamId: $id }] }) { recorded } }', variables: id, allows: PERSONS },
+  { field: 'Mutation.recordBehaviour', when: 'for a viewer that is named', query: 'mutation ($id: ID!) { recordBehaviour(input: { events: [{ eventId: "matrix", viewer: "vera", type: LIKE, streamId: $id }] }) { recorded } }', variables: id, allows: ['operator', 'partner with BEHAVIOUR_WRITE'] },
+  { field: 'Mutation.recogniseImage', query: 'mutation ($picture: String!) { recogniseImage(input: { image: $picture }) { matches { confidence } } }', variables: ({ picture }) => ({ picture }), allows: SIGNED_IN },
+  { field: 'Mutation.createApiKey', query: 'mutation { createApiKey(input: { name: "Matrix", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }', variables: () => ({}), allows: ['operator'] },
+  { field: 'Mutation.revokeApiKey', query: 'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { key { id } } }', variables: ({ keyId }) => ({ id: keyId }), allows: ['operator'] },
+];

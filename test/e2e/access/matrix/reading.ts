@@ -1,0 +1,28 @@
+import { EVERYBODY } from './callers';
+import type { Row } from './row';
+
+const ABOUT_VIEWER = ['viewer', 'operator', 'partner with RECOMMENDATIONS_READ'] as const;
+const OF_STREAM = ['host', 'operator'] as const;
+const streamId = ({ streamId: id }: { streamId: string }): Record<string, unknown> => ({ id });
+const viewerId = ({ viewerId: id }: { viewerId: string }): Record<string, unknown> => ({ id });
+
+/** Queries, and the fields that are not for everybody. */
+export const READING: Row[] = [
+  { field: 'Query.product', query: 'query ($id: ID!) { product(id: $id) { title price { amount } images { url } } }', variables: ({ products }) => ({ id: products[0] }), allows: EVERYBODY },
+  { field: 'Query.products', query: '{ products { edges { node { title stock } } } }', variables: () => ({}), allows: EVERYBODY },
+  { field: 'Query.stream', query: 'query ($id: ID!) { stream(id: $id) { title host { handle } shelf { edges { node { id } } } messages { edges { node { text author { handle } } } } recognitions { edges { node { id } } } audience { watching } } }', variables: streamId, allows: EVERYBODY },
+  { field: 'Query.streams', query: '{ streams { edges { node { title } } } }', variables: () => ({}), allows: EVERYBODY },
+  { field: 'Query.me', query: '{ me { handle } }', variables: () => ({}), allows: EVERYBODY },
+  { field: 'Query.node', when: 'for a product', query: 'query ($id: ID!) { node(id: $id) { id } }', variables: ({ products }) => ({ id: products[0] }), allows: EVERYBODY },
+  { field: 'Query.node', when: 'for a message', query: 'query ($id: ID!) { node(id: $id) { id } }', variables: ({ messages }) => ({ id: messages[0] }), allows: EVERYBODY },
+  { field: 'Query.node', when: 'for a viewer', query: 'query ($id: ID!) { node(id: $id) { id } }', variables: viewerId, allows: ABOUT_VIEWER },
+  { field: 'Query.nodes', when: 'for a stream', query: 'query ($id: ID!) { nodes(ids: [$id]) { id } }', variables: streamId, allows: EVERYBODY },
+  { field: 'Query.nodes', when: 'for a viewer', query: 'query ($id: ID!) { nodes(ids: [$id]) { id } }', variables: viewerId, allows: ABOUT_VIEWER },
+  { field: 'Query.viewer', when: 'by its identifier', query: 'query ($id: ID!) { viewer(id: $id) { handle } }', variables: viewerId, allows: ABOUT_VIEWER },
+  { field: 'Query.viewer', when: 'by its external identifier', query: '{ viewer(externalId: "vera") { handle } }', variables: () => ({}), allows: ['operator', 'partner with RECOMMENDATIONS_READ'] },
+  { field: 'Stream.sentiment', query: 'query ($id: ID!) { stream(id: $id) { sentiment { mean } } }', variables: streamId, allows: OF_STREAM },
+  { field: 'Stream.keywords', query: 'query ($id: ID!) { stream(id: $id) { keywords { keyword } } }', variables: streamId, allows: OF_STREAM },
+  { field: 'Viewer.consent', when: 'of a host, by way of its stream', query: 'query ($id: ID!) { stream(id: $id) { host { consent { analytics } } } }', variables: streamId, allows: ['host', 'operator', 'partner with RECOMMENDATIONS_READ'] },
+  { field: 'Viewer.behaviour', when: 'of a viewer, by way of its message', query: 'query ($id: ID!) { node(id: $id) { ... on Message { author { behaviour { edges { node { eventId } } } } } } }', variables: ({ messages }) => ({ id: messages[0] }), allows: ABOUT_VIEWER },
+  { field: 'Viewer.recommendations', when: 'of a viewer, by way of its message', query: 'query ($id: ID!) { node(id: $id) { ... on Message { author { recommendations { exposureId } } } } }', variables: ({ messages }) => ({ id: messages[0] }), allows: ABOUT_VIEWER },
+];

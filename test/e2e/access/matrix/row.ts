@@ -1,0 +1,25 @@
+import type { Shop } from '../../http/shop';
+import type { Caller } from './callers';
+
+/** What the rows ask about, beyond the shop. */
+export interface Scene extends Shop {
+  /** A stream of the shop's host that is over. */
+  endedId: string;
+  /** A stream of the shop's host that the rows may end. */
+  endingId: string;
+  /** An API key that the rows may revoke. */
+  keyId: string;
+  /** A picture in base64. */
+  picture: string;
+}
+
+/** One operation, or one field that not everybody may read, and who is let in; the anonymous caller is told UNAUTHENTICATED, others FORBIDDEN. */
+export interface Row {
+  /** `Type.field`, as in the schema. */
+  field: string;
+  /** What sets it apart from other rows of the same field. */
+  when?: string;
+  query: string;
+  variables: (scene: Scene) => Record<string, unknown>;
+  allows: readonly Caller[];
+}
