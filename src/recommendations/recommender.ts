@@ -94,7 +94,8 @@ export class Recommender {
     for (const id of moment.shelf) add(id, ON_SHELF);
     moment.onScreen = new Set(this.tools.present(streamId));
     for (const id of moment.onScreen) add(id, ON_SCREEN);
-    const top = this.#popularity.get(streamId)?.top(20, Date.now()) ?? [];
+    // Acts of long ago count for nothing at all any more.
+    const top = (this.#popularity.get(streamId)?.top(20, Date.now()) ?? []).filter(({ popularity }) => popularity > 0);
     moment.popular = new Set(top.map(({ productId }) => productId));
     const most = top[0]?.popularity ?? 1;
     for (const { productId, popularity } of top) add(productId, (newcomer ? 1 : POPULAR_IN_STREAM) * (popularity / most));
