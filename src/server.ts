@@ -66,6 +66,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       services.training.stop();
       services.live.close();
       await webSockets.drain(config.DRAIN_SECONDS * 1000);
+      services.audiences.close();
       await app.close();
       await services.events.settled();
       await services.runtime.close();
