@@ -110,7 +110,7 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
 
   async function subscribe(args: WsExecutionArgs): Promise<AsyncGenerator<never>> {
     const { extra, operationId, query, operation } = args.socket;
-    const source = await createSourceEventStream(args);
+    const source = await sourceOf(args);
     if (!(source instanceof FeedSubscription)) {
       return failing((source as ExecutionResult).errors?.[0] ?? new Error('the subscription has no feed'));
     }
@@ -165,6 +165,16 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
       sockets.close();
     },
   };
+}
+
+async function sourceOf(args: WsExecutionArgs): Promise<AsyncIterable<unknown> | ExecutionResult> {
+  try {
+    return await createSourceEventStream(args);
+  } catch (error) {
+    // graphql 16 stumbles over a root field that is left out.
+    const leftOut = new GraphQLError('The subscription asks for nothing: @skip or @include leaves its field out.', { extensions: { code: 'BAD_USER_INPUT' } });
+    return { errors: [/@(skip|include)\b/.test(args.socket.query) ? leftOut : new GraphQLError('the subscription could not begin', { originalError: error as Error })] };
+  }
 }
 
 /** Counts an operation of its socket for as long as it runs. */
