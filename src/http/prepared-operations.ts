@@ -28,13 +28,15 @@ export class PreparedOperations {
     const known = this.#known.get(query);
     if (known) return known;
     let document: DocumentNode;
+    let errors: readonly GraphQLError[];
     try {
       document = parse(query, { maxLexicalTokens: this.limits.tokens });
+      // A rule may throw what it finds: the one about subscriptions does, of a root field that depends on a variable.
+      errors = validate(this.schema, document, [...specifiedRules, ...this.rules]);
     } catch (error) {
       if (error instanceof GraphQLError) return [error];
       throw error;
     }
-    const errors = validate(this.schema, document, [...specifiedRules, ...this.rules]);
     if (errors.length > 0) return errors;
     const prepared = { document, sizedByVariables: hasSizeVariables(document) };
     if (this.#known.size >= REMEMBERED) this.#known.delete(this.#known.keys().next().value as string);

@@ -49,6 +49,8 @@ describe('the limits over WebSocket', () => {
   it.each([
     ['two root fields', `subscription { messagePosted(streamId: "x") { id } audienceChanged(streamId: "x") { peak } }`],
     ['a root field that may be left out', 'subscription ($no: Boolean!) { messagePosted(streamId: "x") @skip(if: $no) { id } }'],
+    ['a root field that is left out', 'subscription { messagePosted(streamId: "x") @skip(if: true) { id } }'],
+    ['a root field that is left out in a fragment', 'subscription { ...Chat @include(if: false) } fragment Chat on Subscription { messagePosted(streamId: "x") { id } }'],
     ['a variable of the wrong kind', 'subscription ($no: Int!) { recommendations(streamId: "x", first: $no) { exposureId } }'],
   ])('tell a subscription with %s what is wrong, without closing the socket', async (name, query) => {
     const { errors } = await ask(raw, name, query, { no: true });

@@ -33,9 +33,9 @@ describe('the five subscriptions', () => {
   };
   /** Shows pictures, one after another, until an event comes. */
   const show = async <T>(pictures: readonly Buffer[], event: Promise<T>): Promise<T> => {
-    let come = false;
-    const found = event.finally(() => { come = true; });
-    for (let n = 0; !come; n += 1) {
+    const seen = { come: false };
+    const found = event.finally(() => { seen.come = true; });
+    for (let n = 0; !seen.come; n += 1) {
       const response = await fetch(`${server.url}/streams/${shop.streamId}/frames`, { method: 'POST', headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${shop.host}` }, body: new Uint8Array(pictures[n % pictures.length] as Buffer) });
       expect(response.status).toBe(202);
       await Promise.race([found, new Promise((resolve) => { setTimeout(resolve, 100); })]);

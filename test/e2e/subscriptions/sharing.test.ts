@@ -7,6 +7,17 @@ interface Said { text: string; cursor: string }
 
 const CHAT = 'subscription Chat($id: ID!, $after: Cursor, $brief: Boolean = false) { messagePosted(streamId: $id, after: $after) { text cursor keywords @skip(if: $brief) } }';
 
+/** Says the same thing again and again until it has been heard. */
+async function sayUntil(heard: Promise<unknown>, { say }: Chatter): Promise<void> {
+  const state = { over: false };
+  const over = heard.finally(() => { state.over = true; });
+  while (!state.over) {
+    await say('mine');
+    await Promise.race([over, new Promise((resolve) => { setTimeout(resolve, 50); })]);
+  }
+  await over;
+}
+
 describe('identical subscriptions', () => {
   let server: TestServer;
   let chatter: Chatter;
@@ -16,13 +27,7 @@ describe('identical subscriptions', () => {
   /** Says something until all have heard it: each of them is live then. */
   const settle = async (subscriptions: readonly Collected<Said>[], speaker = chatter): Promise<void> => {
     const heard = Promise.all(subscriptions.map((subscription) => subscription.next()));
-    let all = false;
-    void heard.then(() => { all = true; }, () => { all = true; });
-    while (!all) {
-      await speaker.say('is anybody there?');
-      await Promise.race([heard, new Promise((resolve) => { setTimeout(resolve, 50); })]);
-    }
-    await heard;
+    await sayUntil(heard, speaker);
     const last = await speaker.say('all here');
     await Promise.all(subscriptions.map((subscription) => subscription.next(({ text }) => text === last.text)));
   };
@@ -88,12 +93,7 @@ describe('identical subscriptions', () => {
       server.wsClient(token).subscribe(personal, { next: ({ data, errors }) => { events.push({ data, errors }); resolve(); }, error: reject, complete: resolve });
     });
     const listeners = [listen(own), listen(own), listen(await tokenOf('viewer', 'nosy')), listen(), listen(await tokenOf('operator', 'olga'))];
-    let all = false;
-    const everybody = Promise.all(listeners).then(() => { all = true; });
-    while (!all) {
-      await chatter.say('mine');
-      await Promise.race([everybody, new Promise((resolve) => { setTimeout(resolve, 50); })]);
-    }
+    await sayUntil(Promise.all(listeners), chatter);
     expect(await groups()).toBe(4);
     const [author, again, nosy, stranger, operator] = heard.map(([event]) => event);
     for (const event of [author, again, operator]) expect(event).toMatchObject({ data: { messagePosted: { text: 'mine', author: { handle: 'chatty-host', consent: { personalisation: true } } } }, errors: undefined });
