@@ -71,6 +71,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       await services.live.close();
       const impatience = setTimeout(() => { app.server.closeAllConnections(); }, config.DRAIN_SECONDS * 1000 + GRACE_MS);
       await webSockets.drain(config.DRAIN_SECONDS * 1000);
+      services.audiences.close();
       await app.close();
       clearTimeout(impatience);
       await services.events.settled();

@@ -28,6 +28,7 @@ export class Audiences {
   /** What anonymous connections are counted as. */
   readonly #visitors = new WeakMap<object, string>();
   #anonymous = 0;
+  #closed = false;
 
   constructor(
     private readonly transactions: Transactions,
@@ -71,6 +72,13 @@ export class Audiences {
     this.#feeds.delete(streamId);
   }
 
+  /** Tells nobody any more, because the server stops. */
+  close(): void {
+    this.#closed = true;
+    for (const timer of this.#due.values()) clearTimeout(timer);
+    this.#due.clear();
+  }
+
   /** The audience of each stream. Two statements. */
   async counts(streamIds: readonly string[]): Promise<Map<string, AudienceCount>> {
     const { dataSource } = this.transactions;
@@ -97,7 +105,7 @@ export class Audiences {
   }
 
   #schedule(streamId: string): void {
-    if (this.#due.has(streamId)) return;
+    if (this.#closed || this.#due.has(streamId)) return;
     this.#due.set(streamId, setTimeout(() => {
       this.#due.delete(streamId);
       void this.#tell(streamId);

@@ -31,7 +31,7 @@ interface Extra extends Record<PropertyKey, unknown> {
   port: WebSocketPort;
   access?: Access;
   /** Operations that are being executed, or subscriptions that are being set up, whether or not the client still wants them. */
-  executing?: number;
+  executing: number;
 }
 
 interface WsExecutionArgs extends ExecutionArgs {
@@ -81,7 +81,7 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
         return [limitExceeded(`An operation’s id has at most ${MAX_OPERATION_ID} characters; this has ${operationId.length}.`, 'id', MAX_OPERATION_ID)];
       }
       // A client may complete an operation that runs on all the same, so these are counted too.
-      if (Object.keys(ctx.subscriptions).length > config.WS_MAX_SUBSCRIPTIONS || (ctx.extra.executing ?? 0) >= config.WS_MAX_SUBSCRIPTIONS) {
+      if (Object.keys(ctx.subscriptions).length > config.WS_MAX_SUBSCRIPTIONS || ctx.extra.executing >= config.WS_MAX_SUBSCRIPTIONS) {
         return [limitExceeded(`At most ${config.WS_MAX_SUBSCRIPTIONS} operations at one time on one connection; complete some first.`, 'operations', config.WS_MAX_SUBSCRIPTIONS)];
       }
       // The rights of a socket end with the socket, although a client that does not answer its closing can still send.
@@ -101,6 +101,7 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
     const variables = payload.variables ?? {};
     const selected = operations.select(prepared, payload.operationName, variables);
     if (selected instanceof GraphQLError) return [selected];
+    extra.executing += 1;
     return {
       schema: operations.schema, document: prepared.document, operationName: payload.operationName, variableValues: variables,
       contextValue: createContext(services, extra.access ?? Access.anonymous),
@@ -110,7 +111,7 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
 
   async function subscribe(args: WsExecutionArgs): Promise<AsyncGenerator<never>> {
     const { extra, operationId, query, operation } = args.socket;
-    const source = await createSourceEventStream(args);
+    const source = await sourceOf(args);
     if (!(source instanceof FeedSubscription)) {
       return failing((source as ExecutionResult).errors?.[0] ?? new Error('the subscription has no feed'));
     }
@@ -139,7 +140,7 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const port = new WebSocketPort(webSocket, request.socket, { bufferBytes: config.WS_BUFFER_BYTES, patienceMs: config.WS_SLOW_CLIENT_SECONDS * 1000 });
       webSocket.on('message', () => { port.holdBack(); });
-      speakProtocol(protocol, { socket: webSocket, request, port }, {
+      speakProtocol(protocol, { socket: webSocket, request, port, executing: 0 }, {
         keepAliveMs: config.WS_SLOW_CLIENT_SECONDS * 1000 + PING_MS,
         onFault: (error) => asReason(errors.format(error).message),
       });
@@ -167,9 +168,18 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
   };
 }
 
-/** Counts an operation of its socket for as long as it runs. */
+async function sourceOf(args: WsExecutionArgs): Promise<AsyncIterable<unknown> | ExecutionResult> {
+  try {
+    return await createSourceEventStream(args);
+  } catch (error) {
+    // graphql 16 stumbles over a root field that is left out.
+    const leftOut = new GraphQLError('The subscription asks for nothing: @skip or @include leaves its field out.', { extensions: { code: 'BAD_USER_INPUT' } });
+    return { errors: [/@(skip|include)\b/.test(args.socket.query) ? leftOut : new GraphQLError('the subscription could not begin', { originalError: error as Error })] };
+  }
+}
+
+/** Runs an operation that its socket counts, and counts it no more. */
 async function counted<T>({ socket: { extra } }: WsExecutionArgs, run: () => T | Promise<T>): Promise<T> {
-  extra.executing = (extra.executing ?? 0) + 1;
   try {
     return await run();
   } finally {

@@ -38,12 +38,22 @@ export class PreparedOperations {
       if (isTooDeep(error)) return [new GraphQLError(TOO_DEEP, { extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: 'depth' } })];
       throw error;
     }
-    const errors = validate(this.schema, document, [...specifiedRules, ...this.rules]);
+    const errors = this.#faultsOf(document);
     if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
     const prepared = { document, sizedByVariables: hasSizeVariables(document) };
     if (this.#known.size >= REMEMBERED) this.#known.delete(this.#known.keys().next().value as string);
     this.#known.set(query, prepared);
     return prepared;
+  }
+
+  #faultsOf(document: DocumentNode): readonly GraphQLError[] {
+    try {
+      return validate(this.schema, document, [...specifiedRules, ...this.rules]);
+    } catch (error) {
+      // A rule may throw what it finds: the one about subscriptions does, of a root field that depends on a variable.
+      if (error instanceof GraphQLError) return [error];
+      throw error;
+    }
   }
 
   /** The operation that is meant, or what is wrong with it once its variables are known. */

@@ -94,7 +94,8 @@ export class Recommender {
     for (const id of moment.shelf) add(id, ON_SHELF);
     moment.onScreen = new Set(this.tools.present(streamId));
     for (const id of moment.onScreen) add(id, ON_SCREEN);
-    const top = this.#popularity.get(streamId)?.top(20, Date.now()) ?? [];
+    // Acts of long ago count for nothing at all any more.
+    const top = (this.#popularity.get(streamId)?.top(20, Date.now()) ?? []).filter(({ popularity }) => popularity > 0);
     moment.popular = new Set(top.map(({ productId }) => productId));
     // Acts that are long past count for nothing, and nothing has no share of nothing.
     const most = top[0]?.popularity ?? 0;

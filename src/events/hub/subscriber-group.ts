@@ -27,6 +27,8 @@ export class SubscriberGroup {
   #over = false;
   /** Live subscribers have been served, or sent to read for themselves, up to here. */
   #delivered = 0;
+  /** Times that there was something to read that was not told; who reads just then reads again. */
+  #gaps = 0;
 
   /** @param render executes the operation for one value and answers with the payload as JSON */
   constructor(
@@ -67,6 +69,7 @@ export class SubscriberGroup {
   }
 
   #reread(): void {
+    this.#gaps += 1;
     for (const subscriber of this.#live) this.#lag(subscriber);
   }
 
@@ -137,9 +140,10 @@ export class SubscriberGroup {
   /** The group follows the feed already, so what comes while the head is looked up is delivered or read: nothing falls between. */
   async #admit(subscriber: Subscriber): Promise<void> {
     try {
+      const gaps = this.#gaps;
       const head = await this.feed.head();
       if (subscriber.ended) return;
-      if (!this.#over && Math.max(head, this.#delivered) <= subscriber.position) this.#live.add(subscriber);
+      if (!this.#over && this.#gaps === gaps && Math.max(head, this.#delivered) <= subscriber.position) this.#live.add(subscriber);
       else await this.#catchUp(subscriber);
     } catch (error) {
       subscriber.end(asError(error));
@@ -153,12 +157,12 @@ export class SubscriberGroup {
         await port.drained();
         if (subscriber.ended) return;
         const delivered = this.#delivered;
-        const over = this.#over;
+        const [over, gaps] = [this.#over, this.#gaps];
         const events = await this.feed.read(subscriber.position, 100);
         // Whatever the group delivered before this read, and the read did not find, is not to be had.
         if (events.length === 0 && subscriber.position < delivered) subscriber.position = delivered;
         // What was delivered, or was the last before the end, while this read ran may not be in it: read again.
-        if (events.length === 0 && this.#delivered === delivered && this.#over === over) break;
+        if (events.length === 0 && this.#delivered === delivered && this.#over === over && this.#gaps === gaps) break;
         for (const event of events) await this.#replay(subscriber, event);
       }
       if (this.#over) subscriber.end();
