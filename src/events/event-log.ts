@@ -150,8 +150,10 @@ export class EventLog {
       .getRawMany<{ streamId: string; head: number | string }>();
     const trimmed = await dataSource.getRepository(Stream)
       .find({ where: { id: In(streamIds) }, select: { id: true, trimmedThrough: true } });
-    for (const { id, trimmedThrough } of trimmed) this.#heads.set(id, trimmedThrough);
-    for (const { streamId, head } of newest) this.#heads.set(streamId, Math.max(Number(head), this.#heads.get(streamId) ?? 0));
+    // What was committed while this was read is known already: a head only ever grows.
+    const grow = (id: string, head: number): void => { this.#heads.set(id, Math.max(head, this.#heads.get(id) ?? 0)); };
+    for (const { id, trimmedThrough } of trimmed) grow(id, trimmedThrough);
+    for (const { streamId, head } of newest) grow(streamId, Number(head));
     return this.#heads;
   }
 }
