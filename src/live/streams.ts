@@ -71,16 +71,24 @@ export class Streams {
   async start(access: Access, id: string): Promise<Stream> {
     const stream = await this.requireOwn(access, id, 'start the stream');
     if (stream.status === StreamStatus.LIVE) return stream;
-    if (stream.status === StreamStatus.ENDED) throw new VitrineError('CONFLICT', 'The stream has ended; create a new one.');
-    await this.#lifecycle?.onStart(stream);
-    return this.#change(id, { status: StreamStatus.LIVE, startedAt: new Date() });
+    if (stream.status === StreamStatus.SCHEDULED) {
+      await this.#lifecycle?.onStart(stream);
+      await this.#advance(id, [StreamStatus.SCHEDULED], { status: StreamStatus.LIVE, startedAt: new Date() });
+      const now = await this.require(id);
+      if (now.status === StreamStatus.LIVE) return now;
+      // It was ended while its source opened.
+      await this.#lifecycle?.onEnd(now);
+    }
+    throw new VitrineError('CONFLICT', 'The stream has ended; create a new one.');
   }
 
   /** Takes a stream off air; its subscriptions complete. Ending it twice changes nothing. */
   async end(access: Access, id: string): Promise<Stream> {
     const stream = await this.requireOwn(access, id, 'end the stream');
     if (stream.status === StreamStatus.ENDED) return stream;
-    const ended = await this.#change(id, { status: StreamStatus.ENDED, endedAt: new Date() });
+    const isOurs = await this.#advance(id, [StreamStatus.SCHEDULED, StreamStatus.LIVE], { status: StreamStatus.ENDED, endedAt: new Date() });
+    const ended = await this.require(id);
+    if (!isOurs) return ended;
     await this.#lifecycle?.onEnd(ended);
     await this.log.append({ streamId: id, topic: STREAM_ENDED, value: (_, at) => ({ at }), payload: () => ({}) });
     return ended;
@@ -156,6 +164,12 @@ export class Streams {
     if (access.role !== 'host' && !access.isOperator) throw forbidden('Only a host or an operator may create a stream; this is a viewer.');
     if (host !== undefined) throw forbidden('Only an operator may create a stream for somebody else; leave out `host`.');
     return viewerId;
+  }
+
+  /** Moves a stream on from one of these points of its life; answers false when it was at none of them. */
+  async #advance(id: string, from: readonly StreamStatus[], changes: Partial<Stream>): Promise<boolean> {
+    const { affected } = await this.transactions.run((manager) => manager.update(Stream, { id, status: In([...from]) }, changes));
+    return (affected ?? 0) > 0;
   }
 
   async #change(id: string, changes: Partial<Stream>): Promise<Stream> {
