@@ -83,25 +83,25 @@ export class StreamResolver {
   @FieldResolver(() => [SentimentPoint], { description: 'The mood of the chat, window by window. For the host and operators.' })
   async sentiment(
     @Root() stream: Stream,
-    @Ctx() { services, access }: RequestContext,
+    @Ctx() { loaders, access }: RequestContext,
     @Arg('windowSeconds', () => Int, { defaultValue: 10, description: 'Width of a window, 1 to 300 seconds.' }) windowSeconds: number,
     @Arg('from', () => Date, { nullable: true, description: 'Begin; the start of the stream when left out.' }) from?: Date,
     @Arg('to', () => Date, { nullable: true, description: 'End; now, or the end of the stream, when left out.' }) to?: Date,
   ): Promise<SentimentPoint[]> {
     access.requireHostOf(stream, 'read the sentiment');
-    return services.trends.history(stream, windowSeconds, from ?? undefined, to ?? undefined);
+    return loaders.sentimentOfStream({ windowSeconds, from: from ?? undefined, to: to ?? undefined }).load(stream);
   }
 
   @Extensions({ personal: true })
   @FieldResolver(() => [KeywordCount], { description: 'What the chat talks about, most said first. For the host and operators.' })
   async keywords(
     @Root() stream: Stream,
-    @Ctx() { services, access }: RequestContext,
+    @Ctx() { loaders, access }: RequestContext,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
     @Arg('since', () => Date, { nullable: true, description: 'Since when; the last ten minutes when left out.' }) since?: Date,
   ): Promise<KeywordCount[]> {
     access.requireHostOf(stream, 'read the keywords');
-    return services.trends.keywords(stream.id, Math.min(Math.max(first, 1), 100), since ?? new Date(Date.now() - 600_000));
+    return (await loaders.keywordsOfStream({ first: Math.min(Math.max(first, 1), 100), since: since ?? undefined }).load(stream.id)) ?? [];
   }
 
   @FieldResolver(() => Audience, { description: 'Who is watching.' })

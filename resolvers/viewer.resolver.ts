@@ -8,7 +8,7 @@ import { toConnection, type Connection } from '../schema/connection';
 import { BehaviourConnection } from '../schema/connections';
 import { RecommendationList } from '../schema/types/recommendation';
 import type { RequestContext } from '../src/context';
-import { badInput } from '../src/errors';
+import { badInput, notFound } from '../src/errors';
 import { FeedSubscription } from '../src/events/feed';
 import { requireKind } from '../src/identifiers';
 import type { RecommendationList as ServedList } from '../src/recommendations/recommendation';
@@ -61,13 +61,15 @@ export class ViewerResolver {
   @FieldResolver(() => RecommendationList, { description: 'The products that the viewer is likely to want; being asked for counts as being shown.' })
   async recommendations(
     @Root() { id }: Viewer,
-    @Ctx() { access, services }: RequestContext,
+    @Ctx() { access, services, loaders }: RequestContext,
     @Arg('first', () => Int, { defaultValue: 10, description: 'How many, 1 to 50.' }) first: number,
     @Arg('streamId', () => ID, { nullable: true, description: 'The stream that the viewer is in: its picture, shelf and audience then count.' }) streamId?: string,
   ): Promise<ServedList> {
     services.recommender.authorise(access, id);
-    const stream = streamId == null ? null : await services.streams.require(streamId);
-    return services.recommender.recommend(id, stream?.id ?? null, first);
+    if (streamId != null && !(await loaders.stream.load(requireKind(streamId, 'Stream', 'streamId')))) throw notFound('stream', streamId);
+    const list = await loaders.recommendationsOfViewer({ streamId: streamId ?? null, first }).load(id);
+    if (!list) throw notFound('viewer', id);
+    return list;
   }
 
   @Subscription(() => RecommendationList, {

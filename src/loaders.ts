@@ -7,6 +7,8 @@ import type { RecognisedItem } from '../entities/recognised-item.entity';
 import type { Stream } from '../entities/stream.entity';
 import type { Viewer } from '../entities/viewer.entity';
 import type { AudienceCount } from './audience/audience';
+import type { KeywordTally, SentimentWindow } from './live/sentiment-windows';
+import type { RecommendationList } from './recommendations/recommendation';
 import type { Services } from './services';
 import type { Page, PageRequest } from './storage/keyset';
 
@@ -22,11 +24,21 @@ export interface Loaders {
   audienceOfStream: DataLoader<string, AudienceCount | undefined>;
   messagesOfStream: (page: PageRequest) => DataLoader<string, Page<Message> | undefined>;
   recognitionsOfStream: (page: RecognitionPage) => DataLoader<string, Page<RecognisedItem> | undefined>;
+  sentimentOfStream: (span: SentimentSpan) => DataLoader<Stream, SentimentWindow[], string>;
+  keywordsOfStream: (asked: { first: number; since?: Date | undefined }) => DataLoader<string, KeywordTally[] | undefined>;
   behaviourOfViewer: (page: PageRequest) => DataLoader<string, Page<Behaviour> | undefined>;
+  recommendationsOfViewer: (asked: { streamId: string | null; first: number }) => DataLoader<string, RecommendationList | undefined>;
 }
 
 /** A page of recognitions, of those between two moments. */
 export interface RecognitionPage extends PageRequest {
+  from?: Date | undefined;
+  to?: Date | undefined;
+}
+
+/** Windows of one width, of those between two moments. */
+export interface SentimentSpan {
+  windowSeconds: number;
   from?: Date | undefined;
   to?: Date | undefined;
 }
@@ -39,18 +51,18 @@ function byKey<T>(fetch: (keys: readonly string[]) => Promise<ReadonlyMap<string
 }
 
 /** A loader for each distinct set of arguments. */
-function byArguments<A, T>(fetch: (keys: readonly string[], args: A) => Promise<ReadonlyMap<string, T>>): (args: A) => DataLoader<string, T | undefined> {
-  const loaders = new Map<string, DataLoader<string, T | undefined>>();
+function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
+  const loaders = new Map<string, L>();
   return (args) => {
     const name = JSON.stringify(args);
-    const loader = loaders.get(name) ?? byKey((keys) => fetch(keys, args));
+    const loader = loaders.get(name) ?? make(args);
     loaders.set(name, loader);
     return loader;
   };
 }
 
 /** Fresh loaders for one request, or one event of a subscription. */
-export function createLoaders({ catalogue, images, streams, viewers, messages, recognitions, audiences, behaviour }: Services): Loaders {
+export function createLoaders({ catalogue, images, streams, viewers, messages, recognitions, trends, audiences, behaviour, recommender }: Services): Loaders {
   return {
     product: byKey((ids) => catalogue.byIds(ids)),
     stream: byKey((ids) => streams.byIds(ids)),
@@ -60,8 +72,14 @@ export function createLoaders({ catalogue, images, streams, viewers, messages, r
     imagesOfProduct: byKey((ids) => images.ofProducts(ids)),
     shelfOfStream: byKey((ids) => streams.shelves(ids)),
     audienceOfStream: byKey((ids) => audiences.counts(ids)),
-    messagesOfStream: byArguments((ids, page) => messages.ofStreams(ids, page)),
-    recognitionsOfStream: byArguments((ids, { from, to, ...page }) => recognitions.ofStreams(ids, page, from, to)),
-    behaviourOfViewer: byArguments((ids, page) => behaviour.ofViewers(ids, page)),
+    messagesOfStream: byArguments((page) => byKey((ids) => messages.ofStreams(ids, page))),
+    recognitionsOfStream: byArguments(({ from, to, ...page }) => byKey((ids) => recognitions.ofStreams(ids, page, from, to))),
+    sentimentOfStream: byArguments(({ windowSeconds, from, to }) => new DataLoader(async (asked: readonly Stream[]) => {
+      const histories = await trends.histories(asked, windowSeconds, from, to);
+      return asked.map(({ id }) => histories.get(id) ?? []);
+    }, { cacheKeyFn: ({ id }) => id })),
+    keywordsOfStream: byArguments(({ first, since }) => byKey((ids) => trends.keywords(ids, first, since))),
+    behaviourOfViewer: byArguments((page) => byKey((ids) => behaviour.ofViewers(ids, page))),
+    recommendationsOfViewer: byArguments(({ streamId, first }) => byKey((ids) => recommender.recommendAll(ids, streamId, first))),
   };
 }

@@ -6,7 +6,7 @@ import { Sentiment } from '../../entities/sentiment';
 import type { Stream } from '../../entities/stream.entity';
 import { StreamStatus } from '../../entities/stream-status';
 import type { KeywordExtractor } from '../../inference/language/keywords';
-import type { SentimentModel } from '../../inference/language/sentiment-model';
+import type { SentimentModel, SentimentScore } from '../../inference/language/sentiment-model';
 import type { Access } from '../access/access';
 import { VitrineError, badInput, shorten } from '../errors';
 import type { EventLog } from '../events/event-log';
@@ -21,6 +21,20 @@ export interface MessageDraft {
   text: string;
   /** The client's own identifier: sent again, the first is answered and nothing is stored twice. */
   clientId?: string | null | undefined;
+}
+
+/** Something said that may be stored. */
+interface Checked {
+  id: string;
+  text: string;
+  clientId: string;
+  /** The client named it, so that it may have been said before. */
+  isNamed: boolean;
+}
+
+interface Scored extends Checked {
+  score: SentimentScore;
+  keywords: string[];
 }
 
 /** The topic of messages in the event log. */
@@ -44,8 +58,8 @@ export class Messages {
     const authorId = access.requireViewer('post a message');
     const stream = await this.streams.require(streamId, 'input.streamId');
     requireLive(stream);
-    const say = await this.#prepare(stream, authorId, MessageKind.CHAT, draft, 'input');
-    return say();
+    const author = { streamId: stream.id, authorId, kind: MessageKind.CHAT };
+    return this.#say(author, await this.#scored(stream.id, this.#checked(authorId, draft, 'input')));
   }
 
   /** Adds what the host said; the stream's host or an operator may. */
@@ -53,10 +67,11 @@ export class Messages {
     const stream = await this.streams.requireOwn(access, streamId, 'add utterances');
     requireLive(stream);
     if (drafts.length === 0 || drafts.length > MAX_UTTERANCES) throw badInput(`Add 1 to ${MAX_UTTERANCES} utterances at a time; these are ${drafts.length}.`, 'input.utterances');
-    drafts.forEach(({ text }, index) => this.#checked(text, `input.utterances[${index}].text`));
-    const prepared = await Promise.all(drafts.map((draft, index) => this.#prepare(stream, stream.hostId, MessageKind.UTTERANCE, draft, `input.utterances[${index}]`)));
-    // Scoring takes them in any order; they were said in this one.
-    return Promise.all(prepared.map((say) => say()));
+    const checked = drafts.map((draft, index) => this.#checked(stream.hostId, draft, `input.utterances[${index}]`));
+    const scored = await Promise.all(checked.map((draft) => this.#scored(stream.id, draft)));
+    // Handed to the log in one turn, so that they stand there in their order.
+    const author = { streamId: stream.id, authorId: stream.hostId, kind: MessageKind.UTTERANCE };
+    return Promise.all(scored.map((draft) => this.#say(author, draft)));
   }
 
   /** The messages with these identifiers, by identifier. One statement. */
@@ -70,44 +85,45 @@ export class Messages {
     return readPagesByParent({ repository: this.transactions.dataSource.getRepository(Message), parent: 'streamId' }, streamIds, page);
   }
 
-  /** Checks and scores; what it answers with writes the message, or gives the one that was written before. */
-  async #prepare(stream: Stream, authorId: string, kind: MessageKind, draft: MessageDraft, field: string): Promise<() => Promise<Message>> {
-    const text = this.#checked(draft.text, `${field}.text`);
-    const id = newId('Message');
-    if (draft.clientId != null && (draft.clientId === '' || draft.clientId.length > 64)) throw badInput('A client’s identifier of a message has 1 to 64 characters.', `${field}.clientId`);
-    if (draft.clientId != null && draft.clientId !== draft.clientId.trim()) throw badInput('A client’s identifier of a message must not begin or end with a space.', `${field}.clientId`);
-    const clientId = draft.clientId == null ? id : `${authorId}/${draft.clientId}`;
-    const earlier = draft.clientId == null ? null : await this.#earlier(stream.id, clientId);
-    if (earlier) return () => Promise.resolve(earlier);
-    const score = await this.sentiment.score(text);
-    const keywords = this.keywords.extract(text);
-    return async () => {
-      try {
-        return await this.log.append<Message>({
-          streamId: stream.id,
-          topic: MESSAGE_POSTED,
-          value: (sequence, at) => Object.assign(new Message(), {
-            id, streamId: stream.id, authorId, clientId, kind, text, keywords, sequence, at,
-            sentiment: Sentiment[score.label], polarity: score.polarity, confidence: score.confidence,
-          }),
-          payload: (message) => ({ id: message.id }),
-          row: (message) => ({ entity: Message, values: message, isNew: true }),
-        });
-      } catch (error) {
-        const first = isDuplicateKey(error) ? await this.#earlier(stream.id, clientId) : null;
-        if (first) return first;
-        throw error;
-      }
-    };
+  async #say(author: Pick<Message, 'streamId' | 'authorId' | 'kind'>, said: Scored | Message): Promise<Message> {
+    if (said instanceof Message) return said;
+    const { id, clientId, text, keywords, score } = said;
+    try {
+      return await this.log.append<Message>({
+        streamId: author.streamId,
+        topic: MESSAGE_POSTED,
+        value: (sequence, at) => Object.assign(new Message(), {
+          id, ...author, clientId, text, keywords, sequence, at,
+          sentiment: Sentiment[score.label], polarity: score.polarity, confidence: score.confidence,
+        }),
+        payload: (message) => ({ id: message.id }),
+        row: (message) => ({ entity: Message, values: message, isNew: true }),
+      });
+    } catch (error) {
+      const first = isDuplicateKey(error) ? await this.#earlier(author.streamId, clientId) : null;
+      if (first) return first;
+      throw error;
+    }
   }
 
-  #checked(text: string, field: string): string {
-    const trimmed = text.trim();
-    if (trimmed === '') throw badInput('A message must not be empty.', field);
-    if (trimmed.length > this.maxCharacters) {
-      throw badInput(`A message has at most ${this.maxCharacters} characters; "${shorten(trimmed)}" has ${trimmed.length}.`, field);
+  /** The mood of what is said; or the message that was said before under the same identifier. */
+  async #scored(streamId: string, checked: Checked): Promise<Scored | Message> {
+    const earlier = checked.isNamed ? await this.#earlier(streamId, checked.clientId) : null;
+    return earlier ?? { ...checked, score: await this.sentiment.score(checked.text), keywords: this.keywords.extract(checked.text) };
+  }
+
+  #checked(authorId: string, draft: MessageDraft, field: string): Checked {
+    const text = draft.text.trim();
+    if (text === '') throw badInput('A message must not be empty.', `${field}.text`);
+    if (text.length > this.maxCharacters) {
+      throw badInput(`A message has at most ${this.maxCharacters} characters; "${shorten(text)}" has ${text.length}.`, `${field}.text`);
     }
-    return trimmed;
+    const id = newId('Message');
+    if (draft.clientId == null) return { id, text, clientId: id, isNamed: false };
+    // Trimmed, since databases do not agree on whether a blank at the end makes another text.
+    const named = draft.clientId.trim();
+    if (named === '' || named.length > 64) throw badInput('A client’s identifier of a message has 1 to 64 characters.', `${field}.clientId`);
+    return { id, text, clientId: `${authorId}/${named}`, isNamed: true };
   }
 
   #earlier(streamId: string, clientId: string): Promise<Message | null> {

@@ -2,11 +2,11 @@ import type { Stream } from '../../entities/stream.entity';
 import { StreamStatus } from '../../entities/stream-status';
 import type { Feed, FeedEvent } from '../events/feed';
 import type { Log } from '../log';
-import { NO_TREND, firstEnd, type SentimentWindow, type TrendState } from './sentiment-windows';
+import { NO_TREND, firstEnd, type SentimentWindow, type TrendState, type WindowRow } from './sentiment-windows';
 
-/** Makes the windows that end from `firstTo` to `lastTo` (milliseconds, both aligned), following on from `state`. */
+/** Makes the windows of a row, following on from `state`. */
 export interface WindowSource {
-  windows(stream: Stream, windowSeconds: number, firstTo: number, lastTo: number, state: TrendState): Promise<{ windows: SentimentWindow[]; state: TrendState }>;
+  windows(row: WindowRow, state: TrendState): Promise<{ windows: SentimentWindow[]; state: TrendState }>;
 }
 
 /** The windows of one stream and width as a feed; a position is a window's end in whole seconds. Windows close on time, in silence too. */
@@ -38,8 +38,8 @@ export class SentimentFeed implements Feed {
   async read(after: number, limit: number): Promise<FeedEvent[]> {
     const last = this.#lastEnd();
     if (after * 1000 >= last) return [];
-    const { windows } = await this.#sinceStart(last);
-    return windows.filter(({ to }) => to.getTime() > after * 1000).slice(0, limit).map(asEvent);
+    const { windows } = await this.#sinceStart(last, (after + this.windowSeconds) * 1000);
+    return windows.slice(0, limit).map(asEvent);
   }
 
   follow(onEvent: (event: FeedEvent) => void, onEnd: () => void): () => void {
@@ -77,8 +77,10 @@ export class SentimentFeed implements Feed {
   /** Closes every window up to `to` that is still open; when it fails, the next call does its work too. */
   async #close(to: number): Promise<void> {
     try {
-      const from = this.#closed ?? { to: to - this.windowSeconds * 1000, state: (await this.#sinceStart(to - this.windowSeconds * 1000)).state };
-      const { windows, state } = await this.trends.windows(this.stream, this.windowSeconds, from.to + this.windowSeconds * 1000, to, from.state);
+      const span = this.windowSeconds * 1000;
+      const from = this.#closed ?? { to: to - span, state: (await this.#sinceStart(to - span, to)).state };
+      const row = { streamId: this.streamId, windowSeconds: this.windowSeconds, firstTo: from.to + span, lastTo: to };
+      const { windows, state } = await this.trends.windows(row, from.state);
       this.#closed = { to, state };
       for (const window of windows) for (const { onEvent } of this.#followers) onEvent(asEvent(window));
     } catch (error) {
@@ -86,11 +88,12 @@ export class SentimentFeed implements Feed {
     }
   }
 
-  /** All windows from the stream's start, since the trend of one rests on those before it. */
-  async #sinceStart(to: number): Promise<{ windows: SentimentWindow[]; state: TrendState }> {
+  /** The windows that end from `wantedTo` to `to`; the trend rests on all since the stream's start. */
+  async #sinceStart(to: number, wantedTo: number): Promise<{ windows: SentimentWindow[]; state: TrendState }> {
     const { startedAt } = this.stream;
     if (!startedAt) return { windows: [], state: NO_TREND };
-    return this.trends.windows(this.stream, this.windowSeconds, firstEnd(startedAt, this.windowSeconds * 1000), to, NO_TREND);
+    const firstTo = firstEnd(startedAt, this.windowSeconds * 1000);
+    return this.trends.windows({ streamId: this.streamId, windowSeconds: this.windowSeconds, firstTo, lastTo: to, wantedTo: Math.max(firstTo, wantedTo) }, NO_TREND);
   }
 
   #lastEnd(): number {

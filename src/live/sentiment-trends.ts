@@ -9,10 +9,19 @@ import type { Feed } from '../events/feed';
 import type { Log } from '../log';
 import type { Transactions } from '../storage/transactions';
 import { SentimentFeed, type WindowSource } from './sentiment-feed';
-import { NO_TREND, closeWindow, firstEnd, tallyKeywords, type KeywordTally, type ScoredMessage, type SentimentWindow, type TrendState } from './sentiment-windows';
+import { NO_TREND, closeWindows, firstEnd, tallyKeywords, type KeywordTally, type ScoredMessage, type SentimentWindow, type TrendState, type WindowRow } from './sentiment-windows';
 
 /** Windows that one query may ask for. */
 const MAX_WINDOWS = 1_000;
+/** How far back keywords are counted unless a moment is named. */
+const RECENT_MS = 600_000;
+
+/** The messages of a stream from a moment on and before another, in milliseconds. */
+interface MessageRange {
+  streamId: string;
+  from: number;
+  before: number;
+}
 
 /** The mood of the chat over time. Live windows and queried ones come from the same rows by the same code, so they agree. */
 export class SentimentTrends implements WindowSource {
@@ -45,47 +54,59 @@ export class SentimentTrends implements WindowSource {
     }
   }
 
-  /** The windows between two moments, oldest first; from the start of the stream when none is given. */
-  async history(stream: Stream, windowSeconds: number, from?: Date, to?: Date): Promise<SentimentWindow[]> {
+  /**
+   * The windows of each stream between two moments, oldest first; from the start of the stream when none is given. A stream
+   * whose time holds too many windows has an error instead. As many statements for a hundred streams as for one.
+   */
+  async histories(streams: readonly Stream[], windowSeconds: number, from?: Date, to?: Date): Promise<Map<string, SentimentWindow[] | Error>> {
     checkWindow(windowSeconds);
-    if (!stream.startedAt) return [];
     const span = windowSeconds * 1000;
-    const end = Math.min((to ?? stream.endedAt ?? new Date()).getTime(), Date.now());
-    const first = Math.max(from?.getTime() ?? 0, stream.startedAt.getTime());
-    if ((end - first) / span > MAX_WINDOWS) throw badInput(`That is more than ${MAX_WINDOWS} windows; ask for a shorter time or a wider window.`, 'from');
-    const { windows } = await this.windows(stream, windowSeconds, firstEnd(stream.startedAt, span), Math.floor(end / span) * span, NO_TREND);
-    return windows.filter((window) => window.from.getTime() >= Math.floor(first / span) * span);
+    const histories = new Map<string, SentimentWindow[] | Error>();
+    const asked: { stream: Stream; first: number; range: MessageRange }[] = [];
+    for (const stream of streams) {
+      histories.set(stream.id, []);
+      if (!stream.startedAt) continue;
+      const end = Math.min((to ?? stream.endedAt ?? new Date()).getTime(), Date.now());
+      const first = Math.max(from?.getTime() ?? 0, stream.startedAt.getTime());
+      if ((end - first) / span > MAX_WINDOWS) histories.set(stream.id, badInput(`That is more than ${MAX_WINDOWS} windows; ask for a shorter time or a wider window.`, 'from'));
+      // The trend of a window rests on all before it.
+      else asked.push({ stream, first, range: { streamId: stream.id, from: firstEnd(stream.startedAt, span) - span, before: Math.floor(end / span) * span } });
+    }
+    await this.log.settled();
+    const messages = await this.#messages(asked.map(({ range }) => range));
+    for (const { stream, first, range } of asked) {
+      const row = { streamId: stream.id, windowSeconds, firstTo: range.from + span, lastTo: range.before, wantedTo: (Math.floor(first / span) + 1) * span };
+      histories.set(stream.id, closeWindows(row, messages.get(stream.id) ?? [], NO_TREND).windows);
+    }
+    return histories;
   }
 
-  /** The windows that end from `firstTo` to `lastTo` (milliseconds, both aligned), following on from `state`. */
-  async windows(stream: Stream, windowSeconds: number, firstTo: number, lastTo: number, state: TrendState): Promise<{ windows: SentimentWindow[]; state: TrendState }> {
-    const span = windowSeconds * 1000;
+  /** The windows of a row, following on from `state`. */
+  async windows(row: WindowRow, state: TrendState): Promise<{ windows: SentimentWindow[]; state: TrendState }> {
+    const { streamId, windowSeconds, firstTo, lastTo } = row;
     // Messages take their time when they are committed: once these are settled, no more can fall into a past window.
     await this.log.settled();
-    const messages = await this.#messages(stream.id, new Date(firstTo - span), new Date(lastTo));
-    const windows: SentimentWindow[] = [];
-    let next = 0;
-    for (let to = firstTo; to <= lastTo; to += span) {
-      const begin = next;
-      while (next < messages.length && (messages[next] as ScoredMessage).at.getTime() < to) next += 1;
-      const closed = closeWindow(stream.id, windowSeconds, new Date(to), messages.slice(begin, next), state);
-      windows.push(closed.window);
-      ({ state } = closed);
-    }
-    return { windows, state };
+    const messages = await this.#messages([{ streamId, from: firstTo - windowSeconds * 1000, before: lastTo }]);
+    return closeWindows(row, messages.get(streamId) ?? [], state);
   }
 
-  /** The keywords of a stream's chat since a moment, most said first. */
-  async keywords(streamId: string, first: number, since: Date): Promise<KeywordTally[]> {
-    return tallyKeywords(await this.#messages(streamId, since, new Date(Date.now() + 1)), first);
+  /** The keywords of each stream's chat since a moment (the last ten minutes when none is given), most said first. One statement. */
+  async keywords(streamIds: readonly string[], first: number, since?: Date): Promise<Map<string, KeywordTally[]>> {
+    const from = since?.getTime() ?? Date.now() - RECENT_MS;
+    const messages = await this.#messages(streamIds.map((streamId) => ({ streamId, from, before: Date.now() + 1 })));
+    return new Map(streamIds.map((id) => [id, tallyKeywords(messages.get(id) ?? [], first)]));
   }
 
-  #messages(streamId: string, from: Date, before: Date): Promise<ScoredMessage[]> {
-    return this.transactions.dataSource.getRepository(Message).find({
-      where: { streamId, kind: MessageKind.CHAT, at: And(MoreThanOrEqual(from), LessThan(before)) },
-      select: { at: true, sentiment: true, polarity: true, keywords: true },
+  /** The chat of each range's stream, oldest first. */
+  async #messages(ranges: readonly MessageRange[]): Promise<Map<string, ScoredMessage[]>> {
+    const found = ranges.length === 0 ? [] : await this.transactions.dataSource.getRepository(Message).find({
+      where: ranges.map(({ streamId, from, before }) => ({ streamId, kind: MessageKind.CHAT, at: And(MoreThanOrEqual(new Date(from)), LessThan(new Date(before))) })),
+      select: { id: true, streamId: true, at: true, sentiment: true, polarity: true, keywords: true },
       order: { at: 'ASC', id: 'ASC' },
     });
+    const messages = new Map<string, ScoredMessage[]>(ranges.map(({ streamId }) => [streamId, []]));
+    for (const message of found) messages.get(message.streamId)?.push(message);
+    return messages;
   }
 }
 

@@ -69,6 +69,48 @@ export function closeWindow(streamId: string, windowSeconds: number, to: Date, m
   return { window, state };
 }
 
+/** A row of windows to close: those that end from `firstTo` to `lastTo` (milliseconds, both aligned). */
+export interface WindowRow {
+  streamId: string;
+  windowSeconds: number;
+  firstTo: number;
+  lastTo: number;
+  /** Windows that end before this only pass their state on; silence among them costs next to nothing, however long. */
+  wantedTo?: number | undefined;
+}
+
+/** Closes a row of windows over messages in order of time, following on from `before`. */
+export function closeWindows({ streamId, windowSeconds, firstTo, lastTo, wantedTo = firstTo }: WindowRow, messages: readonly ScoredMessage[], before: TrendState): { windows: SentimentWindow[]; state: TrendState } {
+  const span = windowSeconds * 1000;
+  const windows: SentimentWindow[] = [];
+  let state = before;
+  let next = 0;
+  for (let to = firstTo; to <= lastTo; ) {
+    const said = messages[next];
+    const silentUntil = Math.min(wantedTo, said ? firstEnd(said.at, span) : Infinity, lastTo + span);
+    if (to < silentUntil) {
+      state = afterSilence(state, windowSeconds, (silentUntil - to) / span);
+      to = silentUntil;
+      continue;
+    }
+    const begin = next;
+    while (next < messages.length && (messages[next] as ScoredMessage).at.getTime() < to) next += 1;
+    const closed = closeWindow(streamId, windowSeconds, new Date(to), messages.slice(begin, next), state);
+    if (to >= wantedTo) windows.push(closed.window);
+    ({ state } = closed);
+    to += span;
+  }
+  return { windows, state };
+}
+
+/** The state after so many windows without a message, to the last bit as if each had been closed. */
+function afterSilence({ weight, trend }: TrendState, windowSeconds: number, windows: number): TrendState {
+  const kept = KEPT_A_MINUTE ** (windowSeconds / 60);
+  let left = weight;
+  for (let window = 0; window < windows && left > 0; window += 1) left *= kept;
+  return { weight: left, trend };
+}
+
 /** The keywords that most messages said, most said first. */
 export function tallyKeywords(messages: readonly ScoredMessage[], limit: number): KeywordTally[] {
   const tallies = new Map<string, { count: number; sum: number }>();

@@ -40,6 +40,8 @@ export const MAX_SHELF = 200;
 /** The streams, their life and their shelves. */
 export class Streams {
   #lifecycle: StreamLifecycle | undefined;
+  /** Ends under way: whoever ends a stream meanwhile gets the same end. */
+  readonly #ending = new Map<string, Promise<Stream>>();
 
   constructor(
     private readonly transactions: Transactions,
@@ -73,28 +75,25 @@ export class Streams {
   async start(access: Access, id: string): Promise<Stream> {
     const stream = await this.requireOwn(access, id, 'start the stream');
     if (stream.status === StreamStatus.LIVE) return stream;
-    if (stream.status === StreamStatus.ENDED) throw new VitrineError('CONFLICT', 'The stream has ended; create a new one.');
-    await this.#lifecycle?.onStart(stream);
-    await this.transactions.run((manager) => manager.update(Stream, { id, status: StreamStatus.SCHEDULED }, { status: StreamStatus.LIVE, startedAt: new Date() }));
-    const now = await this.require(id);
-    if (now.status === StreamStatus.LIVE) return now;
-    await this.#lifecycle?.onEnd(now);
-    throw new VitrineError('CONFLICT', 'The stream was ended while it was being started.');
+    if (stream.status === StreamStatus.SCHEDULED) {
+      await this.#lifecycle?.onStart(stream);
+      await this.transactions.run((manager) => manager.update(Stream, { id, status: StreamStatus.SCHEDULED }, { status: StreamStatus.LIVE, startedAt: new Date() }));
+      const now = await this.require(id);
+      if (now.status === StreamStatus.LIVE) return now;
+      // It was ended while its source opened.
+      await this.#lifecycle?.onEnding(now);
+      this.#lifecycle?.onEnd(now);
+    }
+    throw new VitrineError('CONFLICT', 'The stream has ended; create a new one.');
   }
 
   /** Takes a stream off air; its subscriptions complete. Ending it twice changes nothing. */
   async end(access: Access, id: string): Promise<Stream> {
     const stream = await this.requireOwn(access, id, 'end the stream');
     if (stream.status === StreamStatus.ENDED) return stream;
-    await this.#lifecycle?.onEnding(stream);
-    // The end is the log's last word and the stream's new status at once: whoever finds the stream ended has all there is.
-    await this.log.append({
-      streamId: id, topic: STREAM_ENDED, value: (_, at) => ({ at }), payload: () => ({}),
-      row: ({ at }) => ({ entity: Stream, values: { id, status: StreamStatus.ENDED, endedAt: at }, isNew: false }),
-    });
-    const ended = await this.#repository.findOneByOrFail({ id });
-    this.#lifecycle?.onEnd(ended);
-    return ended;
+    const ending = this.#ending.get(id) ?? this.#end(stream).finally(() => { this.#ending.delete(id); });
+    this.#ending.set(id, ending);
+    return ending;
   }
 
   /** Puts these products on the shelf, in this order, in place of what was there. */
@@ -167,6 +166,18 @@ export class Streams {
     if (access.role !== 'host' && !access.isOperator) throw forbidden('Only a host or an operator may create a stream; this is a viewer.');
     if (host !== undefined) throw forbidden('Only an operator may create a stream for somebody else; leave out `host`.');
     return viewerId;
+  }
+
+  async #end(stream: Stream): Promise<Stream> {
+    await this.#lifecycle?.onEnding(stream);
+    // The end is the log's last word and the stream's new status at once: whoever finds the stream ended has all there is.
+    await this.log.append({
+      streamId: stream.id, topic: STREAM_ENDED, value: (_, at) => ({ at }), payload: () => ({}),
+      row: ({ at }) => ({ entity: Stream, values: { id: stream.id, status: StreamStatus.ENDED, endedAt: at }, isNew: false }),
+    });
+    const ended = await this.#repository.findOneByOrFail({ id: stream.id });
+    this.#lifecycle?.onEnd(ended);
+    return ended;
   }
 
   async #change(id: string, changes: Partial<Stream>): Promise<Stream> {

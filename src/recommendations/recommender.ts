@@ -1,4 +1,4 @@
-import { Behaviour } from '../../entities/behaviour.entity';
+import type { Behaviour } from '../../entities/behaviour.entity';
 import { BehaviourType } from '../../entities/behaviour-type';
 import type { Product } from '../../entities/product.entity';
 import { INTERACTION_WEIGHTS } from '../../inference/recommend/interactions';
@@ -13,6 +13,7 @@ import { VitrineError, badInput, notFound } from '../errors';
 import type { Streams } from '../live/streams';
 import type { Transactions } from '../storage/transactions';
 import type { Exposures } from './exposures';
+import { recentActs } from './recent-acts';
 import { reasonText, type ReasonKind, type RecommendationList } from './recommendation';
 
 /** Products that one list may hold, and acts of a viewer that are read for it. */
@@ -64,57 +65,71 @@ export class Recommender {
 
   /** A list of at most `first` products for a viewer, in a stream or anywhere, written down as an exposure. */
   async recommend(viewerId: string, streamId: string | null, first: number): Promise<RecommendationList> {
-    if (first < 1 || first > MAX_RECOMMENDATIONS) throw badInput(`"first" must be from 1 to ${MAX_RECOMMENDATIONS}; it is ${first}.`, 'first');
-    const viewer = (await this.tools.viewers.byIds([viewerId])).get(viewerId);
-    if (!viewer) throw notFound('viewer', viewerId);
-    if (!this.tools.ranker.ready) throw new VitrineError('UNAVAILABLE', 'The recommender has nothing to rank yet; import products first.', { retryAfterMs: 5_000 });
-    const acts = await this.#actsOf(viewerId);
-    const history = viewer.consent.personalisation ? viewerHistory(turnedTo(acts)) : [];
-    const moment = await this.#momentOf(streamId, history.length === 0);
-    const exclude = new Set([...settled(acts, moment.onScreen), ...(await this.tools.catalogue.soldOut())]);
-    const ranked = await this.tools.ranker.rank({ history, exclude, boosts: moment.boosts, k: first });
-    const products = await this.tools.catalogue.byIds([...new Set(ranked.flatMap(({ productId, because }) => [productId, ...because.map((part) => part.productId)]))]);
-    const items = ranked.flatMap((item) => {
-      const product = products.get(item.productId);
-      return product ? [{ product, score: item.score, reason: reasonOf(item, moment, products) }] : [];
-    });
-    const model = history.length === 0 ? 'popularity' : `item-ranker@${this.tools.ranker.version ?? ''}`;
-    const exposureId = await this.tools.exposures.log({
-      viewerId, streamId, model, arm: 'all',
-      items: items.map(({ product, score, reason }) => ({ productId: product.id, score, reason: reason.kind })),
-    });
-    return { exposureId, model, arm: 'all', items: items.map((item, index) => ({ rank: index + 1, ...item })) };
+    const list = (await this.recommendAll([viewerId], streamId, first)).get(viewerId);
+    if (list === undefined) throw notFound('viewer', viewerId);
+    return list;
   }
 
-  async #momentOf(streamId: string | null, newcomer: boolean): Promise<Moment> {
-    const moment: Moment = { onScreen: new Set(), shelf: new Set(), popular: new Set(), boosts: new Map() };
-    if (streamId === null) return moment;
-    const add = (productId: string, weight: number): void => { moment.boosts.set(productId, (moment.boosts.get(productId) ?? 0) + weight); };
-    moment.shelf = new Set((await this.tools.streams.shelves([streamId])).get(streamId));
-    for (const id of moment.shelf) add(id, ON_SHELF);
-    moment.onScreen = new Set(this.tools.present(streamId));
-    for (const id of moment.onScreen) add(id, ON_SCREEN);
+  /** The lists of several viewers; none for a viewer that is not there. As many statements for a hundred as for one. */
+  async recommendAll(viewerIds: readonly string[], streamId: string | null, first: number): Promise<Map<string, RecommendationList>> {
+    if (first < 1 || first > MAX_RECOMMENDATIONS) throw badInput(`"first" must be from 1 to ${MAX_RECOMMENDATIONS}; it is ${first}.`, 'first');
+    const { viewers, ranker, transactions, catalogue, exposures } = this.tools;
+    const known = [...(await viewers.byIds(viewerIds)).values()];
+    if (known.length === 0) return new Map();
+    if (!ranker.ready) throw new VitrineError('UNAVAILABLE', 'The recommender has nothing to rank yet; import products first.', { retryAfterMs: 5_000 });
+    // Without consent nothing is read: the viewer is served like a newcomer.
+    const acts = await recentActs(transactions.dataSource, known.filter(({ consent }) => consent.personalisation).map(({ id }) => id), READ_ACTS);
+    const moment = await this.#momentOf(streamId);
+    const soldOut = await catalogue.soldOut();
+    const ranked = await Promise.all(known.map(async ({ id }) => {
+      const own = acts.get(id) ?? [];
+      const history = viewerHistory(turnedTo(own));
+      const exclude = new Set([...settled(own, moment.onScreen), ...soldOut]);
+      const items = await ranker.rank({ history, exclude, boosts: boostsOf(moment, history.length === 0), k: first });
+      return { viewerId: id, items, model: history.length === 0 ? 'popularity' : `item-ranker@${ranker.version ?? ''}` };
+    }));
+    const products = await catalogue.byIds([...new Set(ranked.flatMap(({ items }) => items.flatMap(({ productId, because }) => [productId, ...because.map((part) => part.productId)])))]);
+    return new Map(await Promise.all(ranked.map(async ({ viewerId, items: places, model }): Promise<[string, RecommendationList]> => {
+      const items = places.flatMap((item) => {
+        const product = products.get(item.productId);
+        return product ? [{ product, score: item.score, reason: reasonOf(item, moment, products) }] : [];
+      }).map((item, index) => ({ rank: index + 1, ...item }));
+      const exposureId = await exposures.log({
+        viewerId, streamId, model, arm: 'all', items: items.map(({ product, score, reason }) => ({ productId: product.id, score, reason: reason.kind })),
+      });
+      return [viewerId, { exposureId, model, arm: 'all', items }];
+    })));
+  }
+
+  async #momentOf(streamId: string | null): Promise<Moment> {
+    if (streamId === null) return { onScreen: new Set(), shelf: new Set(), popular: new Map() };
     // Acts of long ago count for nothing at all any more.
     const top = (this.#popularity.get(streamId)?.top(20, Date.now()) ?? []).filter(({ popularity }) => popularity > 0);
-    moment.popular = new Set(top.map(({ productId }) => productId));
-    // Acts that are long past count for nothing, and nothing has no share of nothing.
-    const most = top[0]?.popularity ?? 0;
-    if (most > 0) for (const { productId, popularity } of top) add(productId, (newcomer ? 1 : POPULAR_IN_STREAM) * (popularity / most));
-    return moment;
-  }
-
-  #actsOf(viewerId: string): Promise<Behaviour[]> {
-    return this.tools.transactions.dataSource.getRepository(Behaviour).createQueryBuilder('act')
-      .where('act.viewerId = :viewerId AND act.productId IS NOT NULL', { viewerId })
-      .orderBy('act.at', 'DESC').addOrderBy('act.id', 'DESC').limit(READ_ACTS).getMany();
+    const most = top[0]?.popularity ?? 1;
+    return {
+      onScreen: new Set(this.tools.present(streamId)),
+      shelf: new Set((await this.tools.streams.shelves([streamId])).get(streamId)),
+      popular: new Map(top.map(({ productId, popularity }) => [productId, popularity / most])),
+    };
   }
 }
 
+/** What a stream shows, offers and turns to now. */
 interface Moment {
   onScreen: ReadonlySet<string>;
   shelf: ReadonlySet<string>;
-  popular: ReadonlySet<string>;
-  boosts: Map<string, number>;
+  /** Popularity in the stream, 1 for the most popular. */
+  popular: ReadonlyMap<string, number>;
+}
+
+/** What the moment adds to products' scores; popularity is all there is for a newcomer. */
+function boostsOf({ onScreen, shelf, popular }: Moment, newcomer: boolean): Map<string, number> {
+  const boosts = new Map<string, number>();
+  const add = (productId: string, weight: number): void => { boosts.set(productId, (boosts.get(productId) ?? 0) + weight); };
+  for (const id of shelf) add(id, ON_SHELF);
+  for (const id of onScreen) add(id, ON_SCREEN);
+  for (const [id, popularity] of popular) add(id, (newcomer ? 1 : POPULAR_IN_STREAM) * popularity);
+  return boosts;
 }
 
 /** Each product once, at its newest act and with its strongest weight, oldest first. */

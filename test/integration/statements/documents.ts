@@ -1,0 +1,43 @@
+import type { FullShop } from './full-shop';
+
+/** A query, and what it may cost. */
+export interface CountedQuery {
+  name: string;
+  document: string;
+  /** SQL statements, however many rows there are. */
+  statements: number;
+  /** Identifiers that the query asks for, of which it gets as many as rows are wanted. */
+  ids?: (shop: FullShop) => readonly string[];
+  /** How many identifiers make a row; 1 by default. */
+  perRow?: number;
+}
+
+const PRODUCT = 'id price { amount currency } attributes { name value } images { url recognisable }';
+const PAGE = 'pageInfo { hasNextPage endCursor }';
+
+/** Every list of the schema with every relation of what it lists; `$n` rows of each. */
+export const LISTS: readonly CountedQuery[] = [
+  { name: 'products with pictures', statements: 2, document: `query ($n: Int!) { products(first: $n) { edges { cursor node { ${PRODUCT} } } ${PAGE} } }` },
+  { name: 'streams', statements: 1, document: `query ($n: Int!) { streams(first: $n) { edges { cursor node { id title status } } ${PAGE} } }` },
+  { name: 'streams with hosts', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { host { handle consent { personalisation } } } } } }' },
+  { name: 'streams with what is presented', statements: 3, document: `query ($n: Int!) { streams(first: $n) { edges { node { presenting { ${PRODUCT} } } } } }` },
+  { name: 'streams with shelves', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { shelf(first: $n) { edges { cursor node { ${PRODUCT} } } ${PAGE} } } } } }` },
+  { name: 'streams with audiences', statements: 3, document: 'query ($n: Int!) { streams(first: $n) { edges { node { audience { watching total } } } } }' },
+  { name: 'streams with messages', statements: 3, document: `query ($n: Int!) { streams(first: $n) { edges { node { messages(first: $n) { edges { cursor node { cursor text author { handle } } } ${PAGE} } } } } }` },
+  { name: 'streams with recognitions', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { recognitions(first: $n) { edges { cursor node { cursor box { x } product { ${PRODUCT} } } } ${PAGE} } } } } }` },
+  { name: 'streams with their mood', statements: 2, document: 'query ($n: Int!, $from: DateTime) { streams(first: $n) { edges { node { sentiment(from: $from) { cursor mean topKeywords { keyword } } } } } }' },
+  { name: 'streams with keywords', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { keywords(first: $n) { keyword count } } } } }' },
+  { name: 'hosts with behaviour and its products', statements: 5, document: `query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { cursor node { product { ${PRODUCT} } } } ${PAGE} } } } } } }` },
+  { name: 'hosts with behaviour and its streams', statements: 4, document: 'query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { node { stream { title } } } } } } } } }' },
+  { name: 'hosts with recommendations', statements: 9, document: `query ($n: Int!) { streams(first: $n) { edges { node { host { recommendations(first: $n) { items { rank product { ${PRODUCT} } reason { text because { id images { url } } } } } } } } } }` },
+  { name: 'nodes of products', statements: 2, ids: ({ productIds }) => productIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Product { ${PRODUCT} } } }` },
+  { name: 'nodes of streams', statements: 4, ids: ({ streamIds }) => streamIds, document: `query ($ids: [ID!]!, $n: Int!) { nodes(ids: $ids) { ... on Stream { shelf(first: $n) { edges { node { ${PRODUCT} } } } } } }` },
+  { name: 'nodes of messages', statements: 2, ids: ({ messageIds }) => messageIds, document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Message { author { handle } } } }' },
+  { name: 'nodes of recognised items', statements: 3, ids: ({ recognitionIds }) => recognitionIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on RecognisedItem { product { ${PRODUCT} } } } }` },
+  { name: 'nodes of viewers', statements: 8, ids: ({ hostIds }) => hostIds, document: 'query ($ids: [ID!]!, $n: Int!) { nodes(ids: $ids) { ... on Viewer { recommendations(first: $n) { items { product { images { url } } } } } } }' },
+  {
+    name: 'nodes of every kind', statements: 5, perRow: 5, ids: ({ productIds, streamIds, messageIds, recognitionIds, hostIds }) => productIds.slice(0, 20).flatMap((_, index) => [productIds, streamIds, messageIds, recognitionIds, hostIds].flatMap((kind) => kind[index] ?? [])),
+    document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }',
+  },
+  { name: 'one product and one stream, twice each', statements: 3, document: '{ product(sku: "P1") { id } a: me { id } node(id: "prd_01J8ZZZZZZZZZZZZZZZZZZZZZZ") { id } }' },
+];

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { Behaviour } from '../../../entities/behaviour.entity';
+import { BehaviourType } from '../../../entities/behaviour-type';
+import { MessageKind } from '../../../entities/message-kind';
+import { Message } from '../../../entities/message.entity';
+import { Presence } from '../../../entities/presence';
+import { ProductImage } from '../../../entities/product-image.entity';
+import { RecognisedItem } from '../../../entities/recognised-item.entity';
+import { Sentiment } from '../../../entities/sentiment';
+import { StreamKind } from '../../../entities/stream-kind';
+import { Access } from '../../../src/access/access';
+import { newId } from '../../../src/identifiers';
+import type { Services } from '../../../src/services';
+
+/** Rows of every list in the shop. */
+export const ROWS = 20;
+
+/** What was put into the shop. */
+export interface FullShop {
+  operator: Access;
+  productIds: string[];
+  streamIds: string[];
+  hostIds: string[];
+  messageIds: string[];
+  recognitionIds: string[];
+}
+
+const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
+
+/** Fills a shop in which every list of every object holds at least ROWS rows. */
+export async function fillShop(services: Services): Promise<FullShop> {
+  const { dataSource, viewers, catalogue, streams, behaviour, training } = services;
+  const operator = new Access('operator', (await viewers.mention('olga')).id, new Set());
+  const imported = await catalogue.import(operator, times(3 * ROWS, (index) => ({
+    sku: `P${index}`, title: `Product ${index}`, price: { amount: '9.99', currency: 'EUR' }, attributes: [{ name: 'colour', value: 'blue' }],
+  })));
+  const productIds = imported.flatMap((result) => (result.status === 'REJECTED' ? [] : [result.product.id]));
+  const hosts = await viewers.mentionAll(times(ROWS, (index) => `host ${index}`));
+  const streamIds: string[] = [];
+  for (const host of hosts) {
+    const { id } = await streams.create(operator, { title: `Show of ${host.handle}`, kind: StreamKind.LIVE_ROOM, host: host.externalId });
+    await streams.start(operator, id);
+    await streams.setShelf(operator, id, productIds.slice(0, ROWS));
+    await streams.present(operator, id, productIds[streamIds.length] as string);
+    streamIds.push(id);
+  }
+  await dataSource.getRepository(ProductImage).insert(productIds.flatMap((productId) => times(2, (index): ProductImage => ({
+    id: newId('ProductImage'), productId, sha256: createHash('sha256').update(`${productId} ${index}`).digest('hex'), width: 8, height: 8, embedding: null, embeddingModel: null, createdAt: new Date(),
+  }))));
+  // Two windows of chat, both closed.
+  const said = new Date(Date.now() - 60_000);
+  await dataSource.query(dataSource.options.type === 'better-sqlite3' ? "UPDATE streams SET startedAt = '2026-01-01 00:00:00.000'" : "UPDATE streams SET startedAt = '2026-01-01 00:00:00'");
+  const messages = streamIds.flatMap((streamId) => times(ROWS, (index): Message => {
+    const id = newId('Message');
+    return Object.assign(new Message(), {
+      id, streamId, authorId: hosts[index]?.id, clientId: id, kind: MessageKind.CHAT, text: 'blue mug', keywords: ['mug', 'blue'],
+      sentiment: Sentiment.POSITIVE, polarity: 0.5, confidence: 0.9, sequence: index + 1, at: said,
+    });
+  }));
+  await dataSource.getRepository(Message).insert(messages);
+  const recognitions = streamIds.flatMap((streamId) => times(ROWS, (index): RecognisedItem => Object.assign(new RecognisedItem(), {
+    id: newId('RecognisedItem'), streamId, productId: productIds[index], sequence: index + 1, presence: Presence.LEFT, confidence: 0.9,
+    box: { x: 0, y: 0, width: 1, height: 1 }, frameAt: said, appearedAt: said, leftAt: said,
+  })));
+  await dataSource.getRepository(RecognisedItem).insert(recognitions);
+  const acts = hosts.flatMap(({ externalId }, viewer) => times(ROWS, (index) => ({
+    viewer: externalId, eventId: `${index}`, type: BehaviourType.VIEW, productId: productIds[(viewer + index) % ROWS], streamId: streamIds[index],
+  })));
+  await behaviour.record(operator, acts);
+  if ((await dataSource.getRepository(Behaviour).count()) !== acts.length) throw new Error('not every act was recorded');
+  await training.fit();
+  return { operator, productIds, streamIds, hostIds: hosts.map(({ id }) => id), messageIds: messages.map(({ id }) => id), recognitionIds: recognitions.map(({ id }) => id) };
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { KeywordExtractor } from '../../inference/language/keywords';
+import { SentimentModel } from '../../inference/language/sentiment-model';
+import { InferenceRuntime } from '../../inference/runtime/inference-runtime';
+import { Audiences } from '../../src/audience/audience';
+import { createLog } from '../../src/log';
+import { Messages } from '../../src/live/messages';
+import { Recognitions } from '../../src/live/recognitions';
+import { SentimentTrends } from '../../src/live/sentiment-trends';
+import { StreamFeeds } from '../../src/live/stream-feeds';
+import type { House } from './house';
+
+const MODELS = join(__dirname, '../../../models');
+
+/** A runtime with the shipped sentiment model; close it after the tests. */
+export async function sentimentRuntime(): Promise<InferenceRuntime> {
+  const runtime = new InferenceRuntime({ device: 'cpu', threads: 1 });
+  await runtime.load(join(MODELS, 'sentiment'));
+  return runtime;
+}
+
+const keywords = new KeywordExtractor();
+
+/** What listens to a stream, on top of a house: its chat, its mood, what is on screen, and what can be followed of it. */
+export function openChat(house: House, runtime: InferenceRuntime) { // eslint-disable-line @typescript-eslint/explicit-module-boundary-types -- the type is what it wires
+  const log = createLog({ LOG_LEVEL: 'silent' });
+  const messages = new Messages(house.transactions, house.streams, house.events, new SentimentModel(runtime), keywords, 2_000);
+  const recognitions = new Recognitions(house.transactions, house.events);
+  const trends = new SentimentTrends(house.transactions, house.events, log);
+  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, recognitions, trends, audiences: new Audiences(house.transactions, log) });
+  return { messages, recognitions, trends, feeds };
+}
