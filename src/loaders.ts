@@ -9,8 +9,9 @@ import type { Viewer } from '../entities/viewer.entity';
 import type { AudienceCount } from './audience/audience';
 import type { Services } from './services';
 import type { Page, PageRequest } from './storage/keyset';
+import { SharedLoads } from './storage/shared-loads';
 
-/** Batches of one request: whatever its fields ask for in one turn becomes one statement. */
+/** Batches of one request: whatever its fields ask for in one turn becomes one statement, with what other requests ask for then. */
 export interface Loaders {
   product: DataLoader<string, Product | undefined>;
   stream: DataLoader<string, Stream | undefined>;
@@ -49,19 +50,27 @@ function byArguments<A, T>(fetch: (keys: readonly string[], args: A) => Promise<
   };
 }
 
-/** Fresh loaders for one request, or one event of a subscription. */
-export function createLoaders({ catalogue, images, streams, viewers, messages, recognitions, audiences, behaviour }: Services): Loaders {
-  return {
-    product: byKey((ids) => catalogue.byIds(ids)),
-    stream: byKey((ids) => streams.byIds(ids)),
-    viewer: byKey((ids) => viewers.byIds(ids)),
-    message: byKey((ids) => messages.byIds(ids)),
-    recognisedItem: byKey((ids) => recognitions.byIds(ids)),
-    imagesOfProduct: byKey((ids) => images.ofProducts(ids)),
-    shelfOfStream: byKey((ids) => streams.shelves(ids)),
-    audienceOfStream: byKey((ids) => audiences.counts(ids)),
+/** Makes loaders over the services: the answer is called once for each request, or event of a subscription. */
+export function loadersOver({ catalogue, images, streams, viewers, messages, recognitions, audiences, behaviour }: Services): () => Loaders {
+  const products = new SharedLoads((ids) => catalogue.byIds(ids));
+  const streamsById = new SharedLoads((ids) => streams.byIds(ids));
+  const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
+  const messagesById = new SharedLoads((ids) => messages.byIds(ids));
+  const items = new SharedLoads((ids) => recognitions.byIds(ids));
+  const pictures = new SharedLoads((ids) => images.ofProducts(ids));
+  const shelves = new SharedLoads((ids) => streams.shelves(ids));
+  const counts = new SharedLoads((ids) => audiences.counts(ids));
+  return () => ({
+    product: byKey((ids) => products.load(ids)),
+    stream: byKey((ids) => streamsById.load(ids)),
+    viewer: byKey((ids) => viewersById.load(ids)),
+    message: byKey((ids) => messagesById.load(ids)),
+    recognisedItem: byKey((ids) => items.load(ids)),
+    imagesOfProduct: byKey((ids) => pictures.load(ids)),
+    shelfOfStream: byKey((ids) => shelves.load(ids)),
+    audienceOfStream: byKey((ids) => counts.load(ids)),
     messagesOfStream: byArguments((ids, page) => messages.ofStreams(ids, page)),
     recognitionsOfStream: byArguments((ids, { from, to, ...page }) => recognitions.ofStreams(ids, page, from, to)),
     behaviourOfViewer: byArguments((ids, page) => behaviour.ofViewers(ids, page)),
-  };
+  });
 }
