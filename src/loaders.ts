@@ -50,7 +50,7 @@ function byArguments<A, T>(fetch: (keys: readonly string[], args: A) => Promise<
   };
 }
 
-/** Makes loaders over the services: the answer is called once for each request, or event of a subscription. */
+/** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
 export function loadersOver({ catalogue, images, streams, viewers, messages, recognitions, audiences, behaviour }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));

@@ -4,17 +4,14 @@ import { startChild, type ChildServer } from '../child-server';
 import { median } from '../measures';
 import { bodyOf, type MeasuredRequest, type Workload } from './documents';
 
-/** One round's figures. */
-interface Round {
+/** Figures of one round, or the middle of several. */
+export interface Figures {
   /** Answers a second of wall time, and a second of the server's processor time. */
   wallRate: number;
   cpuRate: number;
   p50Ms: number;
   p99Ms: number;
 }
-
-/** The middle of all rounds. */
-export type Figures = Round;
 
 const MODULES = { bare: 'bare-server', vitrine: 'vitrine-server', stock: 'stock-server' } as const;
 export type Name = keyof typeof MODULES;
@@ -24,7 +21,7 @@ export const CONNECTIONS = 32;
 
 /** A server under measurement. */
 export class Contender {
-  readonly #rounds: Round[] = [];
+  readonly #rounds: Figures[] = [];
 
   private constructor(
     readonly name: Name,
@@ -72,7 +69,7 @@ export class Contender {
   /** The middle of the rounds so far, which are forgotten. */
   take(): Figures {
     const rounds = this.#rounds.splice(0);
-    const middle = (name: keyof Round): number => median(rounds.map((round) => round[name]));
+    const middle = (name: keyof Figures): number => median(rounds.map((round) => round[name]));
     return { wallRate: middle('wallRate'), cpuRate: middle('cpuRate'), p50Ms: middle('p50Ms'), p99Ms: middle('p99Ms') };
   }
 
