@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CONNECTIONS, Contender, NAMES, type Figures, type Name } from './http/contender';
-import { PRODUCTS, messagesOf, type MeasuredDocument } from './http/documents';
+import { CURSORS, FIRST_PAGE, bodyOf, messagesOf, pagesAfter, type Workload } from './http/documents';
 import { circumstances, rounded } from './measures';
 
 /**
@@ -13,43 +13,52 @@ import { circumstances, rounded } from './measures';
 const TARGETS = { stock: 2 };
 
 interface Row {
-  document: string;
+  workload: string;
   answerBytes: number;
   figures: Record<Name, Figures>;
   /** The real server's rate as a multiple of the others', by wall time and by the servers' processor time. */
   ratios: { wall: { bare: number; stock: number }; cpu: { bare: number; stock: number } };
 }
 
-/** Measures one document on all servers, after they have been found to answer it alike. */
-async function measureDocument(contenders: Record<Name, Contender>, document: MeasuredDocument, rounds: number, seconds: number): Promise<Row> {
-  const answer = await contenders.vitrine.ask(document);
-  await contenders.bare.server.ask({ type: 'answer', answer }, 'answerTaken');
-  const answers = {} as Record<Name, string>;
-  // Asked several times, since the real server answers by another way when a document comes again.
-  for (let time = 0; time < 4; time += 1) {
-    for (const name of NAMES) {
-      answers[name] = await contenders[name].ask(document);
-      // Apollo Server ends its answers with a line break.
-      if (answers[name].trimEnd() !== answer.trimEnd()) throw new Error(`${name} answers "${document.name}" otherwise:\n${answers[name].slice(0, 500)}\n${answer.slice(0, 500)}`);
-    }
-  }
+/** Measures one workload on all servers, after they have been found to answer it alike. */
+async function measureWorkload(contenders: Record<Name, Contender>, workload: Workload, rounds: number, seconds: number): Promise<Row> {
+  const answers = await answersOf(contenders, workload);
   for (let round = 0; round <= rounds; round += 1) {
-    say(`${document.name}: ${round === 0 ? 'warming up' : `round ${round} of ${rounds}`} …`);
-    for (const name of NAMES) await contenders[name].measure(document, seconds, answers[name], round === 0);
+    say(`${workload.name}: ${round === 0 ? 'warming up' : `round ${round} of ${rounds}`} …`);
+    for (const name of NAMES) await contenders[name].measure(workload, answers[name], seconds, round === 0);
   }
   const figures = Object.fromEntries(NAMES.map((name) => [name, contenders[name].take()])) as Record<Name, Figures>;
   const { bare, vitrine, stock } = figures;
   const ratio = (of: 'wallRate' | 'cpuRate'): { bare: number; stock: number } => ({ bare: rounded(vitrine[of] / bare[of], 2), stock: rounded(vitrine[of] / stock[of], 2) });
-  return { document: document.name, answerBytes: Buffer.byteLength(answer), figures, ratios: { wall: ratio('wallRate'), cpu: ratio('cpuRate') } };
+  return { workload: workload.name, answerBytes: Buffer.byteLength(answers.bare[0] ?? ''), figures, ratios: { wall: ratio('wallRate'), cpu: ratio('cpuRate') } };
+}
+
+/** What each server answers to each request. @throws {Error} when two of them disagree */
+async function answersOf({ bare, vitrine, stock }: Record<Name, Contender>, { name, requests }: Workload): Promise<Record<Name, string[]>> {
+  const answers: Record<Name, string[]> = { bare: [], vitrine: [], stock: [] };
+  for (const request of requests) {
+    const answer = await vitrine.ask(request);
+    await bare.server.ask({ type: 'answers', answers: [[bodyOf(request), answer]] }, 'answersTaken');
+    const others = [await bare.ask(request), await stock.ask(request)] as const;
+    // Asked again and again, since the real server answers by another way when a document comes often.
+    for (const again of [...others, await vitrine.ask(request), await vitrine.ask(request), await vitrine.ask(request)]) {
+      // Apollo Server ends its answers with a line break.
+      if (again.trimEnd() !== answer.trimEnd()) throw new Error(`the servers answer "${name}" differently:\n${again.slice(0, 500)}\n${answer.slice(0, 500)}`);
+    }
+    answers.bare.push(others[0]);
+    answers.stock.push(others[1]);
+    answers.vitrine.push(await vitrine.ask(request));
+  }
+  return answers;
 }
 
 function print(rows: readonly Row[]): void {
-  console.table(rows.flatMap(({ document, figures }) => NAMES.map((server) => {
+  console.table(rows.flatMap(({ workload, figures }) => NAMES.map((server) => {
     const { wallRate, cpuRate, p50Ms, p99Ms } = figures[server];
-    return { document, server, 'answers/s': rounded(wallRate), 'CPU µs each': rounded(1e6 / cpuRate), 'p50 ms': p50Ms, 'p99 ms': p99Ms };
+    return { workload, server, 'answers/s': rounded(wallRate), 'CPU µs each': rounded(1e6 / cpuRate), 'p50 ms': p50Ms, 'p99 ms': p99Ms };
   })));
-  console.table(rows.map(({ document, answerBytes, ratios: { wall, cpu } }) => ({
-    document, answerBytes, '× bare': wall.bare, '× stock': wall.stock, '× bare by CPU': cpu.bare, '× stock by CPU': cpu.stock, 'target met': wall.stock >= TARGETS.stock,
+  console.table(rows.map(({ workload, answerBytes, ratios: { wall, cpu } }) => ({
+    workload, answerBytes, '× bare': wall.bare, '× stock': wall.stock, '× bare by CPU': cpu.bare, '× stock by CPU': cpu.stock, 'target met': wall.stock >= TARGETS.stock,
   })));
 }
 
@@ -70,7 +79,9 @@ async function main(): Promise<void> {
     }
     const all = contenders as Record<Name, Contender>;
     const rows: Row[] = [];
-    for (const document of [PRODUCTS, messagesOf(all.vitrine.server.streamId)]) rows.push(await measureDocument(all, document, rounds, seconds));
+    const { data } = JSON.parse(await all.vitrine.ask(CURSORS)) as { data: { products: { edges: { cursor: string }[] } } };
+    const pages = pagesAfter(data.products.edges.map(({ cursor }) => cursor));
+    for (const workload of [FIRST_PAGE, pages, messagesOf(all.vitrine.server.streamId)]) rows.push(await measureWorkload(all, workload, rounds, seconds));
     print(rows);
     console.log(JSON.stringify({ bench: 'http', ...before, loadAverageAfter: circumstances()['loadAverage'], connections: CONNECTIONS, targets: TARGETS, rounds, seconds, rows }));
   } finally {

@@ -1,5 +1,5 @@
 import type { Access } from './access/access';
-import { createLoaders, type Loaders } from './loaders';
+import { loadersOver, type Loaders } from './loaders';
 import type { Services } from './services';
 
 /** What resolvers get: who asks, the services, and this request's batches. */
@@ -9,6 +9,8 @@ export interface RequestContext {
   loaders: Loaders;
 }
 
+const makers = new WeakMap<Services, () => Loaders>();
+
 /** A context for one request, or for one event of a subscription; loaders are made when first used. */
 export function createContext(services: Services, access: Access): RequestContext {
   let loaders: Loaders | undefined;
@@ -16,7 +18,13 @@ export function createContext(services: Services, access: Access): RequestContex
     access,
     services,
     get loaders() {
-      return (loaders ??= createLoaders(services));
+      return (loaders ??= freshLoaders(services));
     },
   };
+}
+
+function freshLoaders(services: Services): Loaders {
+  let make = makers.get(services);
+  if (!make) makers.set(services, (make = loadersOver(services)));
+  return make();
 }

@@ -11,8 +11,9 @@ import type { KeywordTally, SentimentWindow } from './live/sentiment-windows';
 import type { RecommendationList } from './recommendations/recommendation';
 import type { Services } from './services';
 import type { Page, PageRequest } from './storage/keyset';
+import { SharedLoads } from './storage/shared-loads';
 
-/** Batches of one request: whatever its fields ask for in one turn becomes one statement. */
+/** Batches of one request: whatever its fields ask for in one turn becomes one statement, with what other requests ask for then. */
 export interface Loaders {
   product: DataLoader<string, Product | undefined>;
   stream: DataLoader<string, Stream | undefined>;
@@ -61,17 +62,25 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
   };
 }
 
-/** Fresh loaders for one request, or one event of a subscription. */
-export function createLoaders({ catalogue, images, streams, viewers, messages, recognitions, trends, audiences, behaviour, recommender }: Services): Loaders {
-  return {
-    product: byKey((ids) => catalogue.byIds(ids)),
-    stream: byKey((ids) => streams.byIds(ids)),
-    viewer: byKey((ids) => viewers.byIds(ids)),
-    message: byKey((ids) => messages.byIds(ids)),
-    recognisedItem: byKey((ids) => recognitions.byIds(ids)),
-    imagesOfProduct: byKey((ids) => images.ofProducts(ids)),
-    shelfOfStream: byKey((ids) => streams.shelves(ids)),
-    audienceOfStream: byKey((ids) => audiences.counts(ids)),
+/** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
+export function loadersOver({ catalogue, images, streams, viewers, messages, recognitions, trends, audiences, behaviour, recommender }: Services): () => Loaders {
+  const products = new SharedLoads((ids) => catalogue.byIds(ids));
+  const streamsById = new SharedLoads((ids) => streams.byIds(ids));
+  const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
+  const messagesById = new SharedLoads((ids) => messages.byIds(ids));
+  const items = new SharedLoads((ids) => recognitions.byIds(ids));
+  const pictures = new SharedLoads((ids) => images.ofProducts(ids));
+  const shelves = new SharedLoads((ids) => streams.shelves(ids));
+  const counts = new SharedLoads((ids) => audiences.counts(ids));
+  return () => ({
+    product: byKey((ids) => products.load(ids)),
+    stream: byKey((ids) => streamsById.load(ids)),
+    viewer: byKey((ids) => viewersById.load(ids)),
+    message: byKey((ids) => messagesById.load(ids)),
+    recognisedItem: byKey((ids) => items.load(ids)),
+    imagesOfProduct: byKey((ids) => pictures.load(ids)),
+    shelfOfStream: byKey((ids) => shelves.load(ids)),
+    audienceOfStream: byKey((ids) => counts.load(ids)),
     messagesOfStream: byArguments((page) => byKey((ids) => messages.ofStreams(ids, page))),
     recognitionsOfStream: byArguments(({ from, to, ...page }) => byKey((ids) => recognitions.ofStreams(ids, page, from, to))),
     sentimentOfStream: byArguments(({ windowSeconds, from, to }) => new DataLoader(async (asked: readonly Stream[]) => {
@@ -81,5 +90,5 @@ export function createLoaders({ catalogue, images, streams, viewers, messages, r
     keywordsOfStream: byArguments(({ first, since }) => byKey((ids) => trends.keywords(ids, first, since))),
     behaviourOfViewer: byArguments((page) => byKey((ids) => behaviour.ofViewers(ids, page))),
     recommendationsOfViewer: byArguments(({ streamId, first }) => byKey((ids) => recommender.recommendAll(ids, streamId, first))),
-  };
+  });
 }

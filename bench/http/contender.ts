@@ -2,19 +2,16 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { startChild, type ChildServer } from '../child-server';
 import { median } from '../measures';
-import type { MeasuredDocument } from './documents';
+import { bodyOf, type MeasuredRequest, type Workload } from './documents';
 
-/** One round's figures. */
-interface Round {
+/** Figures of one round, or the middle of several. */
+export interface Figures {
   /** Answers a second of wall time, and a second of the server's processor time. */
   wallRate: number;
   cpuRate: number;
   p50Ms: number;
   p99Ms: number;
 }
-
-/** The middle of all rounds. */
-export type Figures = Round;
 
 const MODULES = { bare: 'bare-server', vitrine: 'vitrine-server', stock: 'stock-server' } as const;
 export type Name = keyof typeof MODULES;
@@ -24,7 +21,7 @@ export const CONNECTIONS = 32;
 
 /** A server under measurement. */
 export class Contender {
-  readonly #rounds: Round[] = [];
+  readonly #rounds: Figures[] = [];
 
   private constructor(
     readonly name: Name,
@@ -35,29 +32,44 @@ export class Contender {
     return new Contender(name, await startChild(join(__dirname, `${MODULES[name]}.js`), [directory]));
   }
 
-  /** The answer to a document as text. @throws {Error} when it is not a whole, faultless answer */
-  async ask(document: MeasuredDocument): Promise<string> {
-    const response = await fetch(this.#url, { method: 'POST', headers: HEADERS, body: bodyOf(document) });
+  /** The answer to a request as text. @throws {Error} when it is not a whole, faultless answer */
+  async ask(request: MeasuredRequest): Promise<string> {
+    const response = await fetch(this.#url, { method: 'POST', headers: HEADERS, body: bodyOf(request) });
     const text = await response.text();
-    if (response.status !== 200 || !text.startsWith('{"data"') || text.includes('"errors"')) throw new Error(`${this.name} answered ${response.status} to ${document.name}: ${text.slice(0, 500)}`);
+    if (response.status !== 200 || !text.startsWith('{"data"') || text.includes('"errors"')) throw new Error(`${this.name} answered ${response.status} to ${request.query}: ${text.slice(0, 500)}`);
     return text;
   }
 
-  /** Asks on 32 connections, each again as soon as it is answered, and keeps the figures unless it is to warm up. */
-  async measure(document: MeasuredDocument, seconds: number, expected: string, warmUp = false): Promise<void> {
+  /**
+   * Asks on 32 connections, each again as soon as it is answered and from another place in the workload, and keeps the
+   * figures unless it is to warm up. @param answers what each request must be answered with
+   */
+  async measure({ name, requests }: Workload, answers: readonly string[], seconds: number, warmUp = false): Promise<void> {
+    let wrong = 0;
+    const asked = requests.map((request, index) => ({
+      body: bodyOf(request),
+      onResponse: (status: number, body: string) => { if (status !== 200 || body !== answers[index]) wrong += 1; },
+    }));
+    let connections = 0;
     const cpuBefore = await this.server.cpuMs();
-    const { requests, latency, duration, errors, non2xx, mismatches } = await autocannon({
-      url: this.#url, method: 'POST', headers: HEADERS, body: bodyOf(document), connections: CONNECTIONS, duration: seconds, expectBody: expected,
+    const result = await autocannon({
+      url: this.#url, method: 'POST', headers: HEADERS, connections: CONNECTIONS, duration: seconds,
+      setupClient: (client) => {
+        const from = (connections += 1) % asked.length;
+        client.setRequests([...asked.slice(from), ...asked.slice(0, from)]);
+      },
     });
     const cpuSeconds = ((await this.server.cpuMs()) - cpuBefore) / 1000;
-    if (errors + non2xx + mismatches > 0 || requests.total === 0) throw new Error(`${this.name}, ${document.name}: of ${requests.total} requests, ${errors} failed, ${non2xx} were refused and ${mismatches} got another answer`);
-    if (!warmUp) this.#rounds.push({ wallRate: requests.total / duration, cpuRate: requests.total / cpuSeconds, p50Ms: latency.p50, p99Ms: latency.p99 });
+    const { latency, duration, errors } = result;
+    const answered = result['2xx'];
+    if (wrong + errors + result.non2xx > 0 || answered === 0) throw new Error(`${this.name}, ${name}: ${answered} were answered, ${wrong} of them wrongly, ${result.non2xx} refused, and ${errors} failed`);
+    if (!warmUp) this.#rounds.push({ wallRate: answered / duration, cpuRate: answered / cpuSeconds, p50Ms: latency.p50, p99Ms: latency.p99 });
   }
 
   /** The middle of the rounds so far, which are forgotten. */
   take(): Figures {
     const rounds = this.#rounds.splice(0);
-    const middle = (name: keyof Round): number => median(rounds.map((round) => round[name]));
+    const middle = (name: keyof Figures): number => median(rounds.map((round) => round[name]));
     return { wallRate: middle('wallRate'), cpuRate: middle('cpuRate'), p50Ms: middle('p50Ms'), p99Ms: middle('p99Ms') };
   }
 
@@ -67,4 +79,3 @@ export class Contender {
 }
 
 const HEADERS = { 'content-type': 'application/json' };
-const bodyOf = ({ query, variables }: MeasuredDocument): string => JSON.stringify({ query, variables });

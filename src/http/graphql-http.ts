@@ -1,13 +1,15 @@
 import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { GraphQLError, OperationTypeNode, type ExecutionResult } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Access } from '../access/access';
 import { createContext, type RequestContext } from '../context';
 import { VitrineError } from '../errors';
 import type { Services } from '../services';
 import type { ErrorFormat } from './error-format';
 import { HTTP_STATUS } from './http-errors';
-import { HotOperations } from './hot-operations';
+import { HotOperations, type HotOperation } from './hot-operations';
 import type { PreparedOperations } from './prepared-operations';
+import { SharedAnswers } from './shared-answers';
 
 /** What GraphQL over HTTP takes. */
 export interface GraphqlHttpTools {
@@ -32,6 +34,7 @@ const NOT_OVER_HTTP = new GraphQLError('Subscriptions are served over WebSocket,
 /** Serves GraphQL over HTTP: Apollo Server for everything, a compiled lane for operations that it has answered before. */
 export async function registerGraphqlHttp(app: FastifyInstance, { services, operations, errors, introspection, bodyLimit }: GraphqlHttpTools): Promise<ApolloServer<RequestContext>> {
   const hot = new HotOperations(operations);
+  const shared = new SharedAnswers<Buffer | undefined>();
   const apollo = new ApolloServer<RequestContext>({
     schema: operations.schema,
     introspection,
@@ -81,6 +84,13 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
     if (asked && status === 200 && body.startsWith('{"data"')) hot.answered(asked.query, asked.operationName);
   };
 
+  /** The answer's bytes; none when nothing was executed: a variable did not fit, which Apollo words and answers as the specification says. */
+  const byHotOperation = async ({ query }: HotOperation, context: RequestContext, variables: Record<string, unknown>): Promise<Buffer | undefined> => {
+    const result = await query(context, variables);
+    if (!('data' in result)) return undefined;
+    return Buffer.from(JSON.stringify(result.errors ? { errors: result.errors.map((error) => errors.format(error)), data: result.data } : result));
+  };
+
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'], url: '/graphql', bodyLimit,
     handler: async (request, reply) => {
@@ -90,20 +100,22 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
       const variables = asked.variables ?? {};
       const selected = operations.select(known.prepared, asked.operationName, variables);
       if (selected instanceof GraphQLError) return byApollo(request, reply);
-      const context = await contextOf(request).catch(() => undefined);
-      if (!context) return byApollo(request, reply);
-      const result = await known.query(context, variables);
-      // Without data nothing was executed: a variable did not fit, which Apollo words and answers as the specification says.
-      if (!('data' in result)) return byApollo(request, reply);
+      const body = await (isSharedAlike(request, known)
+        ? shared.get(`${known.id} ${JSON.stringify(variables)}`, () => byHotOperation(known, createContext(services, Access.anonymous), variables))
+        : contextOf(request).then((context) => byHotOperation(known, context, variables), () => undefined));
+      if (!body) return byApollo(request, reply);
       const accept = request.headers.accept ?? '*/*';
       void reply.header('content-type', accept.includes('application/graphql-response+json') ? RESPONSE_TYPE : JSON_TYPE)
         .header('cache-control', 'no-store')
-        .send(JSON.stringify(result.errors ? { errors: result.errors.map((error) => errors.format(error)), data: result.data } : result));
+        .send(body);
       return reply;
     },
   });
   return apollo;
 }
+
+/** Whether all who ask the same get the same: a query by somebody who shows no credentials has no rights and no effects. */
+const isSharedAlike = ({ headers }: FastifyRequest, { isQuery }: HotOperation): boolean => isQuery && (headers.authorization ?? '') === '';
 
 /** The body of an ordinary request; anything out of the ordinary is left to Apollo. */
 function plainBody({ method, headers, body }: FastifyRequest): (GraphqlBody & { variables?: Record<string, unknown> }) | undefined {

@@ -1,11 +1,15 @@
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { BREAK, TypeInfo, getNamedType, isAbstractType, parse, visit, visitWithTypeInfo, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { BREAK, OperationTypeNode, TypeInfo, getNamedType, getOperationAST, isAbstractType, parse, visit, visitWithTypeInfo, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../context';
 import type { PreparedDocument, PreparedOperations } from './prepared-operations';
 
 /** An operation that is compiled to JavaScript. */
 export interface HotOperation {
+  /** Names it within this process. */
+  id: number;
   prepared: PreparedDocument;
+  /** It only reads. */
+  isQuery: boolean;
   query: (context: RequestContext, variables: Record<string, unknown>) => ExecutionResult | Promise<ExecutionResult>;
 }
 
@@ -20,6 +24,7 @@ const REMEMBERED = 500;
 export class HotOperations {
   readonly #asked = new Map<string, number>();
   readonly #compiled = new Map<string, HotOperation | undefined>();
+  #made = 0;
 
   constructor(private readonly operations: PreparedOperations) {}
 
@@ -46,7 +51,8 @@ export class HotOperations {
     // custom scalars, and takes fields of one name in several types for one field.
     const compiled = compileQuery(this.operations.schema, parse(query), operationName);
     if (!isCompiledQuery(compiled)) return undefined;
-    return { prepared, query: (context, variables) => compiled.query(undefined, context, variables) };
+    const isQuery = getOperationAST(prepared.document, operationName)?.operation === OperationTypeNode.QUERY;
+    return { id: (this.#made += 1), prepared, isQuery, query: (context, variables) => compiled.query(undefined, context, variables) };
   }
 }
 
