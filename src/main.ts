@@ -47,6 +47,8 @@ function readSettings(): Config {
 }
 
 main().catch((error: unknown) => {
-  console.error('Vitrine could not start:', error);
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === 'EADDRINUSE') console.error(`Vitrine could not start: port ${String(port)} is in use. Set PORT to one that is free.`);
+  else console.error('Vitrine could not start:', error);
   process.exit(1);
 });
