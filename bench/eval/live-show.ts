@@ -32,16 +32,19 @@ const SIZE = 640;
 /** Val pictures of a product that take turns. */
 const MOST_PICTURES = 2;
 
-/** `count` products of the folder, none of the same coarse class as another and spread over all of them; always the same. */
-export function pickProducts({ iconic, queries }: GroceryFolder, count: number): ShownProduct[] {
+/** Every product of the folder that has val pictures, in the folder's order. */
+export function productsOf({ iconic, queries }: GroceryFolder): (ShownProduct & { coarse: string })[] {
   const val = queries['val'] ?? [];
-  const candidates = new Map<string, ShownProduct>();
-  for (const { path, label, coarse } of iconic) {
+  return iconic.flatMap(({ path, label, coarse }) => {
     const pictures = val.filter((picture) => picture.label === label).map((picture) => picture.path).slice(0, MOST_PICTURES);
-    if (pictures.length === 0 || candidates.has(coarse)) continue;
-    candidates.set(coarse, { label, title: basename(dirname(path)).replaceAll('-', ' '), iconic: path, pictures });
-  }
-  const all = [...candidates.values()];
+    return pictures.length === 0 ? [] : [{ label, coarse, title: basename(dirname(path)).replaceAll('-', ' '), iconic: path, pictures }];
+  });
+}
+
+/** `count` products of the folder, none of the same coarse class as another and spread over all of them; always the same. */
+export function pickProducts(folder: GroceryFolder, count: number): ShownProduct[] {
+  const firstOfKind = new Map(productsOf(folder).reverse().map((product) => [product.coarse, product]));
+  const all = [...firstOfKind.values()].reverse();
   if (count > all.length) throw new Error(`the folder has ${all.length} products of different kinds with val pictures; ${count} were asked for`);
   return Array.from({ length: count }, (_, index) => all[Math.floor((index * all.length) / count)] as ShownProduct);
 }

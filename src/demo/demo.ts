@@ -20,9 +20,11 @@ export async function runDemo({ services, port, setDemo }: Server, config: Confi
   say('learning what viewers like', 0);
   await services.training.fit();
   await services.training.fit();
-  const video = await hasFfmpeg(config.FFMPEG_PATH);
-  const sourceUrl = video ? `file:${await drawShowVideo(config.FFMPEG_PATH, config.VIDEO_FILES_DIR, say)}?loop` : null;
-  const stream = await goOnAir(services, sourceUrl, [...productIds.values()]);
+  const shelf = [...productIds.values()];
+  const stream = await playVideo(services, config, shelf, say).catch((error: unknown) => {
+    log.warn({ err: error }, 'this ffmpeg cannot play the demo’s video; the server draws the frames');
+  }) ?? await goOnAir(services, null, shelf);
+  const video = stream.sourceUrl !== null;
   const show = new DemoShow(services, stream, productIds, log, !video);
   show.start();
   const tokens = {
@@ -34,6 +36,12 @@ export async function runDemo({ services, port, setDemo }: Server, config: Confi
   setDemo({ streamId: stream.id, tokens });
   console.log(welcome(port, stream.id, tokens, video));
   return () => { show.stop(); };
+}
+
+/** On air with the show as a video; undefined where there is no ffmpeg. */
+async function playVideo(services: Services, { FFMPEG_PATH, VIDEO_FILES_DIR }: Config, shelf: string[], say: Progress): Promise<Stream | undefined> {
+  if (!(await hasFfmpeg(FFMPEG_PATH))) return undefined;
+  return goOnAir(services, `file:${await drawShowVideo(FFMPEG_PATH, VIDEO_FILES_DIR, say)}?loop`, shelf);
 }
 
 /** The running demo stream, when it has the same source; else a new one in its place. */
@@ -54,7 +62,7 @@ function progressPrinter(): Progress {
   return (what, share) => {
     const line = `  … ${what}${share > 0 ? ` ${Math.round(share * 100)} %` : ''}`;
     if (process.stdout.isTTY) process.stdout.write(`\r\u001b[2K${line}${share >= 1 ? '\n' : ''}`);
-    else if (what !== last || share >= 1) console.log(line);
+    else if (what !== last) console.log(`  … ${what}`);
     last = what;
   };
 }

@@ -34,11 +34,13 @@ export async function drawShowVideo(ffmpegPath: string, directory: string, progr
     '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-pix_fmt', 'yuv420p', '-g', String(VIDEO_FPS * 4), unfinished,
   ], { stdio: ['pipe', 'ignore', 'inherit'] });
   const exited = once(ffmpeg, 'exit') as Promise<[number | null]>;
+  // One that ends early breaks the pipe; its exit code tells.
+  ffmpeg.stdin.on('error', () => undefined);
   const frames = ROUND_SECONDS * VIDEO_FPS;
-  for (let frame = 0; frame < frames; frame += 1) {
+  for (let frame = 0; frame < frames && ffmpeg.exitCode === null; frame += 1) {
     const time = frame / VIDEO_FPS;
     const picture = await renderScene({ products: showAt(time).products, time });
-    if (!ffmpeg.stdin.write(picture)) await once(ffmpeg.stdin, 'drain');
+    if (!ffmpeg.stdin.write(picture)) await Promise.race([once(ffmpeg.stdin, 'drain'), exited]);
     progress('drawing the show as a video', (frame + 1) / frames);
   }
   ffmpeg.stdin.end();
