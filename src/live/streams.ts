@@ -78,7 +78,7 @@ export class Streams {
     await this.transactions.run((manager) => manager.update(Stream, { id, status: StreamStatus.SCHEDULED }, { status: StreamStatus.LIVE, startedAt: new Date() }));
     const now = await this.require(id);
     if (now.status === StreamStatus.LIVE) return now;
-    await this.#lifecycle?.onEnd(now);
+    this.#lifecycle?.onEnd(now);
     throw new VitrineError('CONFLICT', 'The stream was ended while it was being started.');
   }
 
