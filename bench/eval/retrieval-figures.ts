@@ -23,9 +23,9 @@ export interface OpenSetFigures {
   readonly falseAccept: number;
 }
 
-/** The product's own search over a gallery, each picture an entry of its own. */
-export function indexOf(gallery: readonly EmbeddedPicture[]): CatalogueIndex {
-  const index = new CatalogueIndex(gallery[0]?.embedding.length ?? 0);
+/** The product's own search over a gallery that may be empty, each picture an entry of its own. */
+function indexOf(gallery: readonly EmbeddedPicture[], dimension: number): CatalogueIndex {
+  const index = new CatalogueIndex(dimension);
   gallery.forEach(({ label, embedding }, row) => {
     index.put(String(row), label, embedding);
   });
@@ -34,7 +34,7 @@ export function indexOf(gallery: readonly EmbeddedPicture[]): CatalogueIndex {
 
 /** Finds every query in the gallery. */
 export function retrieval(queries: readonly EmbeddedPicture[], gallery: readonly EmbeddedPicture[]): RetrievalFigures {
-  const index = indexOf(gallery);
+  const index = indexOf(gallery, queries[0]?.embedding.length ?? 0);
   const coarseOf = new Map(gallery.map((picture) => [picture.label, picture.coarse]));
   const perLabel = new Map<string, { right: number; all: number }>();
   const counts = { top1: 0, top5: 0, coarseTop1: 0 };
@@ -74,7 +74,8 @@ export function openSet(
   const counts = { trueAccept: 0, wrongAccept: 0, falseAccept: 0 };
   for (const half of [0, 1]) {
     const kept = new Set(labels.filter((_, place) => place % 2 === half));
-    const index = indexOf(gallery.filter(({ label }) => kept.has(label)));
+    const known = gallery.filter(({ label }) => kept.has(label));
+    const index = indexOf(known, queries[0]?.embedding.length ?? 0);
     for (const { embedding, label } of queries) {
       const [best] = index.search(embedding, 1);
       if (best === undefined || best.score < threshold) continue;

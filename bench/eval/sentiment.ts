@@ -43,8 +43,7 @@ async function readExamples(file: string, onBadRow: OnBadRow): Promise<Example[]
   return examples;
 }
 
-async function evaluate(model: SentimentModel, file: string, onBadRow: OnBadRow): Promise<FileReport> {
-  const examples = await readExamples(file, onBadRow);
+async function evaluate(model: SentimentModel, file: string, examples: readonly Example[]): Promise<FileReport> {
   const rows: ScoredRow[] = [];
   const start = performance.now();
   for (let from = 0; from < examples.length; from += IN_FLIGHT) {
@@ -94,17 +93,20 @@ async function main(args: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
+  const badRows = new BadRows();
+  const sets: { file: string; examples: Example[] }[] = [];
+  for (const file of files) {
+    const examples = await readExamples(file, badRows.add).catch((cause: unknown) => {
+      throw new Error(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    });
+    sets.push({ file, examples });
+  }
   const runtime = new InferenceRuntime();
   try {
     const loaded = await runtime.load(directory);
     const reports: FileReport[] = [];
-    const badRows = new BadRows();
-    for (const file of files) {
-      reports.push(
-        await evaluate(new SentimentModel(runtime), file, badRows.add).catch((cause: unknown) => {
-          throw new Error(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-        }),
-      );
+    for (const { file, examples } of sets) {
+      reports.push(await evaluate(new SentimentModel(runtime), file, examples));
     }
     const model = { name: loaded.name, version: loaded.version, device: loaded.device };
     process.stdout.write(

@@ -46,3 +46,10 @@ test('gives rows by column name, whatever the order', () => {
   const [first] = tableOf('cat,review,label\nx,good,1\n', ['label', 'review']);
   expect([first?.line, first?.row.get('label'), first?.row.get('cat')]).toEqual([2, '1', 'x']);
 });
+
+test('leaves out a record with too many or too few fields when it may, and says which', () => {
+  const told: string[] = [];
+  const rows = tableOf('label,review\n1,a,b\n1,good\n0\n', ['label', 'review'], ({ message }) => told.push(message));
+  expect(rows.map(({ line }) => line)).toEqual([3]);
+  expect(told).toEqual(['line 2: 3 fields, but the header has 2', 'line 4: 1 fields, but the header has 2']);
+});

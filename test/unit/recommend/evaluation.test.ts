@@ -46,4 +46,15 @@ describe('the evaluation protocol', () => {
     expect(() => parseSequences('1 5 6 5', 'file')).toThrow('file, line 1: viewer 1 has an item twice');
     expect(() => parseSequences('\n', 'file')).toThrow('file holds no sequence');
   });
+
+  it('leaves out lines that are wrong when it may, and says which', () => {
+    const told: string[] = [];
+    expect(parseSequences('1 5 6 7\n2 7 x 5\n3 1\n', 'file', (message) => told.push(message))).toEqual([
+      ['5', '6', '7'],
+    ]);
+    expect(told).toEqual([
+      'file, line 2: "x" is not an id; ids are whole numbers from 1',
+      'file, line 3: viewer 3 has 1 items; training, validation and test need at least 3',
+    ]);
+  });
 });

@@ -42,6 +42,11 @@ describe('openSet', () => {
     expect(openSet([picture('pear', 3)], GALLERY, 0.9)).toMatchObject({ wrongAccept: 1, falseAccept: 0 });
   });
 
+  test('accepts nothing from a half that holds no product', () => {
+    const figures = openSet([picture('milk', 180)], [picture('milk', 180)], 0.9);
+    expect(figures).toMatchObject({ trueAccept: 1, wrongAccept: 0, falseAccept: 0 });
+  });
+
   test('accepts nothing below the threshold', () => {
     expect(openSet([picture('apple', 60)], GALLERY, 0.9)).toMatchObject({ trueAccept: 0, falseAccept: 0 });
   });
