@@ -73,9 +73,9 @@ test('frames of every format become the stream’s picture and are recognised', 
     await frame().set('if-none-match', '"0"').expect(200);
   }
   // Several frames one after another, since one alone may flicker.
-  let appeared = false;
-  const coming = seen.next(({ presence }) => presence === 'APPEARED').then((event) => { appeared = true; return event; });
-  while (!appeared) {
+  const state = { appeared: false };
+  const coming = seen.next(({ presence }) => presence === 'APPEARED').then((event) => { state.appeared = true; return event; });
+  while (!state.appeared) {
     await request(server.url).post(`/streams/${shop.streamId}/frames`).set('authorization', `Bearer ${shop.host}`).set('content-type', 'image/jpeg').send(mug[1]).expect(202);
   }
   expect((await coming).product.sku).toBe('MUG');

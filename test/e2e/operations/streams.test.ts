@@ -93,9 +93,9 @@ test('messages and utterances have a mood, keywords and a place, and are read to
 test('the host reads what the chat talks about, and its mood window by window', async () => {
   const { stream } = await run('query ($id: ID!) { stream(id: $id) { keywords(first: 50) { keyword count sentiment } sentiment(windowSeconds: 1) { from to messages positive neutral negative mean trend topKeywords { keyword } } } }', { id: shop.streamId }, shop.host);
   expect(stream.keywords).toEqual(expect.arrayContaining([expect.objectContaining({ keyword: 'mug', count: 1 })]));
-  for (const point of stream.sentiment as Record<string, any>[]) {
-    expect(Date.parse(point['to'] as string) - Date.parse(point['from'] as string)).toBe(1_000);
-    expect(point['positive'] + point['neutral'] + point['negative']).toBe(point['messages']);
-    if (point['messages'] === 0) expect(point['mean']).toBeNull();
+  for (const point of stream.sentiment as { from: string; to: string; messages: number; positive: number; neutral: number; negative: number; mean: number | null }[]) {
+    expect(Date.parse(point.to) - Date.parse(point.from)).toBe(1_000);
+    expect(point.positive + point.neutral + point.negative).toBe(point.messages);
+    if (point.messages === 0) expect(point.mean).toBeNull();
   }
 });
