@@ -33,6 +33,7 @@ function explain(error: FastifyError | VitrineError): Error {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE': return new VitrineError('BAD_USER_INPUT', 'This content type is not taken here.', { status: 415 });
     case 'FST_ERR_CTP_EMPTY_JSON_BODY': return new VitrineError('BAD_USER_INPUT', 'The body is empty.');
     case 'FST_ERR_BAD_URL': return new VitrineError('BAD_USER_INPUT', 'The address is not well-formed: a % in it must be followed by two hex digits of UTF-8.');
+    case 'FST_ERR_MAX_PARAM_LENGTH': return new VitrineError('BAD_USER_INPUT', 'The address holds a part that is longer than any identifier.', { status: 414 });
     default: return error.statusCode !== undefined && error.statusCode < 500 ? new VitrineError('BAD_USER_INPUT', error.message, { status: error.statusCode }) : error;
   }
 }

@@ -51,11 +51,11 @@ test('while it drains, /readyz says 503 and /healthz still 200; sockets are clos
   const client = createClient({ url: `${server.url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, lazy: false, retryAttempts: 0, onNonLazyError: () => undefined });
   const closed = new Promise<number>((resolve) => { client.on('closed', (event) => { resolve((event as { code: number }).code); }); });
   await new Promise<void>((resolve) => { client.on('connected', () => { resolve(); }); });
-  let over = false;
-  const closing = server.close().finally(() => { over = true; });
+  const state = { over: false };
+  const closing = server.close().finally(() => { state.over = true; });
   let ready = 200;
   let alive = 0;
-  while (!over && ready === 200) {
+  while (!state.over && ready === 200) {
     await pause(1);
     const answers = await Promise.all([request(server.url).get('/readyz'), request(server.url).get('/healthz')]).catch(() => undefined);
     if (answers) [ready, alive] = answers.map(({ status }) => status) as [number, number];

@@ -1,0 +1,93 @@
+import sharp from 'sharp';
+import request from 'supertest';
+import { renderProductPicture } from '../../../src/demo/pictures/catalogue-picture';
+import { collect } from '../../support/events';
+import { startTestServer, type TestServer } from '../../support/server';
+import { dataOf, openShop, type Shop } from '../http/shop';
+
+let server: TestServer;
+let shop: Shop;
+let mug: Buffer[];
+let lamp: Buffer;
+beforeAll(async () => {
+  server = await startTestServer();
+  shop = await openShop(server);
+  mug = await Promise.all([0, 1, 2].map((view) => renderProductPicture('mug', view)));
+  lamp = await renderProductPicture('lamp');
+});
+afterAll(() => server.close());
+
+const ADD = 'mutation ($id: ID!, $images: [String!]!) { addProductImages(input: { productId: $id, images: $images }) { results { index image { id url width height recognisable } error { message } } } }';
+const LOOK = 'mutation ($image: String!, $streamId: ID) { recogniseImage(input: { image: $image, streamId: $streamId }) { matches { confidence box { x y width height } product { sku } } } }';
+
+async function add(productId: string | undefined, images: Buffer[]): Promise<{ image: { id: string; url: string; width: number; height: number; recognisable: boolean }; error: unknown }[]> {
+  return dataOf(await server.query(ADD, { id: productId, images: images.map((bytes) => bytes.toString('base64')) }, shop.operator))['addProductImages'].results;
+}
+
+test('pictures that are added can be loaded again, byte by byte, and kept for ever', async () => {
+  const results = await add(shop.products[0], mug);
+  expect(results.map(({ error }) => error)).toEqual([null, null, null]);
+  for (const [index, { image }] of results.entries()) {
+    expect(image).toMatchObject({ width: 640, height: 640, recognisable: true, url: expect.stringMatching(/^\/media\/[0-9a-f]{64}$/) });
+    const { body, headers } = await request(server.url).get(image.url).expect(200);
+    expect(headers).toMatchObject({ 'content-type': 'image/jpeg', 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' });
+    expect(Buffer.compare(body as Buffer, mug[index] as Buffer)).toBe(0);
+  }
+  const { product } = dataOf(await server.query('{ product(sku: "MUG") { images { id } } }'));
+  expect(product.images).toEqual(results.map(({ image }) => ({ id: image.id })));
+});
+
+test('a picture added again, or several times at once, is one picture', async () => {
+  const [first] = await add(shop.products[0], [mug[0] as Buffer]);
+  const again = await Promise.all(Array.from({ length: 4 }, () => add(shop.products[0], [mug[0] as Buffer])));
+  expect(new Set([first?.image.id, ...again.map(([result]) => result?.image.id)]).size).toBe(1);
+  const both = await Promise.all(Array.from({ length: 4 }, () => add(shop.products[1], [lamp])));
+  expect(new Set(both.map(([result]) => result?.image.id)).size).toBe(1);
+});
+
+test('a picture is recognised at once, whatever its format, and one of nothing is not', async () => {
+  await add(shop.products[0], mug);
+  await add(shop.products[1], [lamp]);
+  const look = async (bytes: Buffer, streamId?: string): Promise<{ confidence: number; box: Record<string, number>; product: { sku: string } }[]> => dataOf(await server.query(LOOK, { image: bytes.toString('base64'), streamId }, shop.viewer))['recogniseImage'].matches;
+  for (const bytes of [mug[0] as Buffer, await sharp(mug[0]).png().toBuffer(), await sharp(mug[0]).resize(300).webp().toBuffer()]) {
+    const [best] = await look(bytes);
+    expect(best).toMatchObject({ product: { sku: 'MUG' } });
+    expect(best?.confidence).toBeGreaterThan(0.5);
+    for (const edge of Object.values(best?.box ?? {})) expect(edge).toBeGreaterThanOrEqual(0);
+  }
+  expect((await look(lamp, shop.streamId))[0]).toMatchObject({ product: { sku: 'LAMP' } });
+  expect(await look(await sharp({ create: { width: 320, height: 240, channels: 3, background: '#808080' } }).png().toBuffer())).toEqual([]);
+});
+
+test('frames of every format become the stream’s picture and are recognised', async () => {
+  await add(shop.products[0], mug);
+  const frame = (): request.Test => request(server.url).get(`/streams/${shop.streamId}/frame`);
+  const seen = collect<{ presence: string; product: { sku: string } }>(server.wsClient(), { query: 'subscription ($id: ID!) { itemsRecognised(streamId: $id) { presence product { sku } } }', variables: { id: shop.streamId } });
+  const formats = [{ type: 'image/jpeg', bytes: mug[1] as Buffer }, { type: 'image/png', bytes: await sharp(mug[1]).png().toBuffer() }, { type: 'image/webp', bytes: await sharp(mug[1]).webp().toBuffer() }];
+  for (const { type, bytes } of formats) {
+    const { body } = await request(server.url).post(`/streams/${shop.streamId}/frames`).set('authorization', `Bearer ${shop.host}`).set('content-type', type).send(bytes).expect(202);
+    const { body: shown, headers } = await frame().expect(200);
+    expect(headers).toMatchObject({ 'content-type': type, 'cache-control': 'no-cache', 'x-frame-at': body.at });
+    expect(Buffer.compare(shown as Buffer, bytes)).toBe(0);
+    await frame().set('if-none-match', headers['etag'] as string).expect(304);
+    await frame().set('if-none-match', '"0"').expect(200);
+  }
+  // Several frames one after another, since one alone may flicker.
+  const state = { appeared: false };
+  const coming = seen.next(({ presence }) => presence === 'APPEARED').then((event) => { state.appeared = true; return event; });
+  while (!state.appeared) {
+    await request(server.url).post(`/streams/${shop.streamId}/frames`).set('authorization', `Bearer ${shop.host}`).set('content-type', 'image/jpeg').send(mug[1]).expect(202);
+  }
+  expect((await coming).product.sku).toBe('MUG');
+  seen.stop();
+  const { stream } = dataOf(await server.query('query ($id: ID!) { stream(id: $id) { recognitions(first: 1) { edges { node { id presence product { sku } appearedAt leftAt } } } } }', { id: shop.streamId }));
+  const [{ node }] = stream.recognitions.edges as [{ node: Record<string, any> }];
+  expect(node).toMatchObject({ product: { sku: 'MUG' }, leftAt: null });
+  expect(dataOf(await server.query('query ($id: ID!) { node(id: $id) { __typename id } }', { id: node['id'] }))).toEqual({ node: { __typename: 'RecognisedItem', id: node['id'] } });
+});
+
+test('a stream without a picture has no frame', async () => {
+  const { createStream } = dataOf(await server.query('mutation { createStream(input: { title: "Dark" }) { stream { id } } }', {}, shop.host));
+  const { body } = await request(server.url).get(`/streams/${createStream.stream.id as string}/frame`).expect(404);
+  expect(body.errors[0].extensions.code).toBe('NOT_FOUND');
+});
