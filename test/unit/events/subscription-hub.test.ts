@@ -98,6 +98,20 @@ describe('the subscription hub', () => {
     expect(hub.statistics.lagged).toBeGreaterThan(0);
   });
 
+  it('gives the last event before the end, wherever in a catch-up it falls', async () => {
+    for (let step = 0; step < 60; step += 1) {
+      const feed = new MemoryFeed(() => Promise.resolve());
+      const hub = new SubscriptionHub(BOUNDS);
+      feed.writeSilently('first');
+      const subscriber = attach(hub, feed);
+      for (let i = 0; i < step; i += 1) await Promise.resolve();
+      feed.write('last');
+      feed.end();
+      await subscriber.ended;
+      expect(payloads(subscriber)).toEqual(['first', 'last']);
+    }
+  });
+
   it('passes over a value that is gone', async () => {
     const feed = new MemoryFeed();
     const hub = new SubscriptionHub(BOUNDS);
