@@ -19,7 +19,7 @@ const choice = <T extends string>(fallback: NoInfer<T>, options: readonly T[], d
   doc, fallback, range: options.join(', '), parse: (text) => options.find((option) => option === text),
 });
 const flag = (fallback: boolean, doc: string): Setting<boolean> => ({
-  doc, fallback, range: 'true, false', parse: (text) => ({ true: true, false: false })[text],
+  doc, fallback, range: 'true, false', parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
 });
 const text = (fallback: string, doc: string, pattern = /^.+$/s, range = 'text'): Setting<string> => ({
   doc, fallback, range, parse: (value) => (pattern.test(value) ? value : undefined),
@@ -83,7 +83,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     if (given === undefined || given === '') return [name, setting.fallback];
     const value = setting.parse(given);
     if (value === undefined) {
-      const shown = /SECRET|DATABASE_URL/.test(name) ? 'not acceptable' : `"${given.slice(0, 80)}"`;
+      const shown = /SECRET|URL/.test(name) ? 'not acceptable' : `"${given.slice(0, 80)}"`;
       wrong.push(`${name} is ${shown}; it must be: ${setting.range}. ${setting.doc}`);
     }
     return [name, value];
