@@ -30,7 +30,8 @@ export const limitsOf = (config: Config): OperationLimits => ({
 });
 
 /** The size of one operation; fragments count wherever they are spread, cycles end where they close. */
-export function measureOperation(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>> = {}): OperationSize {
+export function measureOperation(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, given: Readonly<Record<string, unknown>> = {}): OperationSize {
+  const variables = { ...defaultsOf(operation), ...given };
   const fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
   const measured = new Map<string, OperationSize>();
 
@@ -119,6 +120,12 @@ export function hasSizeVariables(document: DocumentNode): boolean {
     },
   });
   return found;
+}
+
+/** Whole numbers that variables are when nothing is said. */
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, number> {
+  return Object.fromEntries(variableDefinitions.flatMap(({ variable, defaultValue }) =>
+    (defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)] as const] : [])));
 }
 
 function listSize(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Readonly<Record<string, unknown>>): number {
