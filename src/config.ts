@@ -19,7 +19,7 @@ const choice = <T extends string>(fallback: NoInfer<T>, options: readonly T[], d
   doc, fallback, range: options.join(', '), parse: (text) => options.find((option) => option === text),
 });
 const flag = (fallback: boolean, doc: string): Setting<boolean> => ({
-  doc, fallback, range: 'true, false', parse: (text) => ({ true: true, false: false })[text],
+  doc, fallback, range: 'true, false', parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
 });
 /** What looks like an address must be one: a wrong port is found here and not when it is used. */
 const isPlainOrAddress = (value: string): boolean => !/^[a-z]+:\/\//.test(value) || URL.canParse(value);
@@ -85,7 +85,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     if (given === undefined || given === '') return [name, setting.fallback];
     const value = setting.parse(given);
     if (value === undefined) {
-      const shown = /SECRET|DATABASE_URL/.test(name) ? 'not acceptable' : `"${given.slice(0, 80)}"`;
+      const shown = /SECRET|URL/.test(name) ? 'not acceptable' : `"${given.slice(0, 80)}"`;
       wrong.push(`${name} is ${shown}; it must be: ${setting.range}. ${setting.doc}`);
     }
     return [name, value];

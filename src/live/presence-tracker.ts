@@ -61,7 +61,7 @@ export class PresenceTracker {
     this.#frame += 1;
     for (const { productId } of sightings) {
       const track = this.#tracks.get(productId) ?? { seen: [], appearedAt: undefined, told: undefined };
-      track.seen = [...track.seen.filter(({ frame }) => frame > this.#frame - this.hysteresis.window), { frame: this.#frame, at }];
+      track.seen = [...track.seen.filter(({ frame }) => frame > this.#frame - this.hysteresis.window && frame < this.#frame), { frame: this.#frame, at }];
       this.#tracks.set(productId, track);
     }
     const left = this.#absent();
