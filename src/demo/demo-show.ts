@@ -34,15 +34,18 @@ export class DemoShow {
     private readonly drawsFrames: boolean,
   ) {}
 
-  start(): void {
+  /** Resolves when there is a first picture. */
+  async start(): Promise<void> {
     const startedAt = Date.now();
-    this.#timer = setInterval(() => {
+    const play = async (): Promise<void> => {
       if (this.#busy) return;
       this.#busy = true;
-      this.#tick((Date.now() - startedAt) / 1000)
-        .catch((error: unknown) => { this.log.warn({ err: error }, 'the demo show stumbled'); })
-        .finally(() => { this.#busy = false; });
-    }, TICK_MS);
+      await this.#tick((Date.now() - startedAt) / 1000)
+        .catch((error: unknown) => { this.log.warn({ err: error }, 'the demo show stumbled'); });
+      this.#busy = false;
+    };
+    await play();
+    this.#timer = setInterval(() => { void play(); }, TICK_MS);
   }
 
   stop(): void {

@@ -26,7 +26,7 @@ export async function runDemo({ services, port, setDemo }: Server, config: Confi
   }) ?? await goOnAir(services, null, shelf);
   const video = stream.sourceUrl !== null;
   const show = new DemoShow(services, stream, productIds, log, !video);
-  show.start();
+  await show.start();
   const tokens = {
     viewer: await demoToken(config.AUTH_SECRET, 'viewer', PAGE_VIEWER, PAGE_VIEWER),
     host: await demoToken(config.AUTH_SECRET, 'host', HOST, 'Lin'),

@@ -17,12 +17,12 @@ query OnAir {
         audience { watching peak }
         recognitions(first: 5) {
           edges {
-            node { presence confidence frameAt product { sku title } }
+            node { presence confidence product { sku title } }
           }
         }
         messages(first: 5) {
           edges {
-            node { text sentiment keywords author { handle } }
+            node { author { handle } text sentiment keywords }
           }
         }
       }
@@ -32,7 +32,8 @@ query OnAir {
 `;
 
 const ITEMS = `# What comes into the picture and what leaves it.
-# Give the newest \`cursor\` back as \`after\` to go on without a gap.
+# Give the newest \`cursor\` back as \`after\`
+# to go on without a gap.
 subscription OnScreen($streamId: ID!, $after: Cursor) {
   itemsRecognised(streamId: $streamId, after: $after) {
     cursor

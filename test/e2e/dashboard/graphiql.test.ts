@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { browserAvailable, openBrowser } from '../../support/browser';
 import { ffmpegAvailable } from '../live/ffmpeg';
-import { startDemo, type DemoServer } from './demo-server';
+import { pageBuilt, startDemo, type DemoServer } from './demo-server';
 import { ask, openPage } from './watched-page';
 
-const inBrowser = browserAvailable && ffmpegAvailable ? describe : describe.skip;
+const inBrowser = browserAvailable && ffmpegAvailable && pageBuilt ? describe : describe.skip;
 const LONG = 120_000;
 
 /** What the right-hand side shows; the editor leaves out what is out of sight. */

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { demoProducts } from '../../../src/demo/shop/products';
 import { browserAvailable, openBrowser } from '../../support/browser';
-import { startDemo, type DemoServer } from './demo-server';
+import { pageBuilt, startDemo, type DemoServer } from './demo-server';
 import { ask, openPage, shownMessages, type WatchedPage } from './watched-page';
 
 if (!browserAvailable) process.stderr.write('NOT RUN: the tests of the page in a real browser; there is no Chromium here (Debian: apt-get install chromium)\n');
-const inBrowser = browserAvailable ? describe : describe.skip;
+if (!pageBuilt) process.stderr.write('NOT RUN: the tests of the page; it has not been built (npm run build:dashboard)\n');
+const inBrowser = browserAvailable && pageBuilt ? describe : describe.skip;
 const titles = new Map(demoProducts.map(({ sku, title }) => [sku, title]));
 const LONG = 120_000;
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
@@ -10,11 +10,13 @@ import { SKUS, comingsAndGoings, emptyPicture, oneByOne, openVideoShop, pictureO
 const SHOWN = SKUS.slice(0, 2);
 let shop: VideoShop;
 const servers: Server[] = [];
+const publishers: ChildProcess[] = [];
 
 beforeAll(async () => {
   shop = await openVideoShop();
 }, 60_000);
 afterAll(async () => {
+  for (const publisher of publishers) publisher.kill('SIGKILL');
   for (const server of servers) {
     server.closeAllConnections();
     server.close();
@@ -58,7 +60,7 @@ describe('a stream whose source is an address', () => {
     const video = join(shop.videos, 'show.mp4');
     await makeVideo(video, await show(SHOWN, 5));
     const address = `rtmp://127.0.0.1:${await freePort()}/live/show`;
-    const publish = (): void => { spawn('ffmpeg', ['-loglevel', 'quiet', '-nostdin', '-re', '-i', video, '-c', 'copy', '-f', 'flv', '-listen', '1', address], { stdio: 'ignore' }); };
+    const publish = (): void => { publishers.push(spawn('ffmpeg', ['-loglevel', 'quiet', '-nostdin', '-re', '-i', video, '-c', 'copy', '-f', 'flv', '-listen', '1', address], { stdio: 'ignore' })); };
     const streamId = await shop.plan(address);
     const items = shop.follow(streamId);
     publish();
