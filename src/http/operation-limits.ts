@@ -122,12 +122,6 @@ export function hasSizeVariables(document: DocumentNode): boolean {
   return found;
 }
 
-/** Whole numbers that variables are when nothing is said. */
-function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, number> {
-  return Object.fromEntries(variableDefinitions.flatMap(({ variable, defaultValue }) =>
-    (defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)] as const] : [])));
-}
-
 function listSize(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Readonly<Record<string, unknown>>): number {
   const first = field.args.find(({ name }) => name === 'first');
   if (first) {

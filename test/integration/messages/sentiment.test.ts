@@ -38,7 +38,7 @@ describe.each(databases)('the mood of a stream on $name', ({ create }) => {
     const live: SentimentWindow[] = [];
     let enough = (): void => undefined;
     const closed = new Promise<void>((resolve) => { enough = resolve; });
-    const stop = feed.follow(({ value }) => { live.push(value as SentimentWindow); if (live.length === 3) enough(); }, () => undefined);
+    const stop = feed.follow(({ value }) => { live.push(value as SentimentWindow); if (live.length === 3) enough(); }, () => undefined, () => undefined);
     await chat.messages.post(vera, stream.id, { text: 'I love it, wonderful!' });
     await chat.messages.post(vera, stream.id, { text: '太差了' });
     await closed;

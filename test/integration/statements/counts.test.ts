@@ -37,7 +37,7 @@ describe.each(databases)('SQL statements of a list on $name', ({ create }) => {
     shop = await fillShop(services);
   }, 60_000);
   afterAll(async () => {
-    services.live.close();
+    await services.live.close();
     await services.runtime.close();
     await services.dataSource.destroy();
     await rm(directory, { recursive: true, force: true });
