@@ -1,5 +1,3 @@
-const DATABASE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|PROTOCOL_CONNECTION_LOST|SQLITE_\w+|ER_ACCESS_DENIED_ERROR|ER_DBACCESS_DENIED_ERROR|ER_BAD_DB_ERROR)$/;
-
 /** Why the server could not start, in one sentence that names the setting, for what is wrong around it; undefined for anything else. */
 export function startFailure(error: unknown, host = process.env['HOST']): string | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -14,6 +12,5 @@ export function startFailure(error: unknown, host = process.env['HOST']): string
       default: return undefined;
     }
   }
-  if (code !== undefined && DATABASE.test(code)) return `the database that DATABASE_URL names cannot be used: ${error.message}`;
-  return undefined;
+  return error.message.startsWith('DATABASE_URL') ? error.message : undefined;
 }

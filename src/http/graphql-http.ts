@@ -100,8 +100,9 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
       const variables = asked.variables ?? {};
       const selected = operations.select(known.prepared, asked.operationName, variables);
       if (selected instanceof GraphQLError) return byApollo(request, reply);
-      const body = await (isSharedAlike(request, known)
-        ? shared.get(`${known.id} ${JSON.stringify(variables)}`, () => byHotOperation(known, createContext(services, Access.anonymous), variables))
+      const alike = isSharedAlike(request, known) ? nameOf(known, variables) : undefined;
+      const body = await (alike !== undefined
+        ? shared.get(alike, () => byHotOperation(known, createContext(services, Access.anonymous), variables))
         : contextOf(request).then((context) => byHotOperation(known, context, variables), () => undefined));
       if (!body) return byApollo(request, reply);
       const accept = request.headers.accept ?? '*/*';
@@ -116,6 +117,15 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
 
 /** Whether all who ask the same get the same: a query by somebody who shows no credentials has no rights and no effects. */
 const isSharedAlike = ({ headers }: FastifyRequest, { isQuery }: HotOperation): boolean => isQuery && (headers.authorization ?? '') === '';
+
+/** Equal for requests that ask the same; none for variables that nest too deeply to be written down. */
+function nameOf({ id }: HotOperation, variables: Record<string, unknown>): string | undefined {
+  try {
+    return `${id} ${JSON.stringify(variables)}`;
+  } catch {
+    return undefined;
+  }
+}
 
 /** The body of an ordinary request; anything out of the ordinary is left to Apollo. */
 function plainBody({ method, headers, body }: FastifyRequest): (GraphqlBody & { variables?: Record<string, unknown> }) | undefined {

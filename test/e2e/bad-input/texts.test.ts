@@ -131,10 +131,10 @@ describe.each(databases)('on $name', ({ create }) => {
     ];
     const { recorded, duplicates, results } = dataOf(await server.query(RECORD, { events }, shop.viewer))['recordBehaviour'];
     expect((results as { status: string; error: { code: string } | null }[]).map(({ status, error }) => error?.code ?? status)).toEqual([
-      'RECORDED', 'DUPLICATE', 'RECORDED', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'NOT_FOUND', 'NOT_FOUND', 'BAD_USER_INPUT', 'BAD_USER_INPUT',
+      'RECORDED', 'DUPLICATE', 'RECORDED', 'DUPLICATE', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'NOT_FOUND', 'NOT_FOUND', 'BAD_USER_INPUT', 'BAD_USER_INPUT',
       'BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT', 'RECORDED',
     ]);
-    expect({ recorded, duplicates }).toEqual({ recorded: 3, duplicates: 1 });
+    expect({ recorded, duplicates }).toEqual({ recorded: 3, duplicates: 2 });
     const again = dataOf(await server.query(RECORD, { events: events.filter((_, index) => [0, 2, 16].includes(index)) }, shop.viewer))['recordBehaviour'];
     expect(again).toMatchObject({ recorded: 0, duplicates: 3 });
   });
@@ -166,9 +166,10 @@ describe.each(databases)('on $name', ({ create }) => {
     expect(dataOf(await server.query('{ product(sku: "RACE") { id } }'))).toEqual({ product: { id: ids[0] } });
   });
 
-  test('a message sent twice under one name is one message, and names that end in a space are refused', async () => {
+  test('a message sent twice under one name is one message, blanks around the name or not', async () => {
     const send = async (): Promise<string> => dataOf(await server.query(POST, { id: shop.streamId, text: 'once', clientId: 'c1' }, shop.viewer))['postMessage'].message.id as string;
     expect(new Set(await Promise.all([send(), send(), send(), send()])).size).toBe(1);
-    expect(refusal(await server.query(POST, { id: shop.streamId, text: 'once', clientId: 'c1 ' }, shop.viewer))).toMatchObject({ code: 'BAD_USER_INPUT', field: 'input.clientId' });
+    const again = dataOf(await server.query(POST, { id: shop.streamId, text: 'once', clientId: 'c1 ' }, shop.viewer))['postMessage'].message.id as string;
+    expect(again).toBe(await send());
   });
 });

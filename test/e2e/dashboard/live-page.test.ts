@@ -105,6 +105,7 @@ inBrowser('the live page of the demo', () => {
     server = await startDemo(folder, { port: server.port, ffmpeg: false });
     const { streamId } = (await (await fetch(`${server.url}/demo.json`)).json()) as { streamId: string };
     await page.waitForSelector('[data-testid=connection][data-state=live]');
+    await page.waitForFunction(`document.querySelectorAll('[data-testid=message]').length > ${before.length}`);
     const { stream } = await ask(server.url, 'query ($id: ID!) { stream(id: $id) { messages(first: 100) { edges { node { id } } } } }', { id: streamId });
     const stored = (stream.messages.edges as { node: { id: string } }[]).map(({ node }) => node.id).reverse();
     await page.waitForSelector(`[data-testid=message][data-id="${stored.at(-1) ?? ''}"]`);

@@ -50,7 +50,7 @@ test('a port that is taken is told in one sentence', async () => {
 test('a database that does not answer is told in one sentence, without its password', async () => {
   const server = start({ DATABASE_URL: 'mysql://vitrine:geheim@127.0.0.1:1/shop' });
   expect(await server.exit).toEqual({ code: 1, signal: null });
-  expect(server.complaint().trim()).toBe('Vitrine could not start: the database that DATABASE_URL names cannot be used: connect ECONNREFUSED 127.0.0.1:1');
+  expect(server.complaint().trim()).toBe('Vitrine could not start: DATABASE_URL: the database at 127.0.0.1:1 cannot be opened: connect ECONNREFUSED 127.0.0.1:1');
   expect(server.output.join('\n')).not.toContain('geheim');
 });
 

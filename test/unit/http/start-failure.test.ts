@@ -10,10 +10,14 @@ test.each([
   expect(startFailure(failure({ code, syscall: 'listen', port: 80, address: '0.0.0.0' }))).toBe(says);
 });
 
-test('a host that is not known is HOST’s when it is the one to listen at, else the database’s', () => {
+test('a host that is not known is told as HOST’s when it is the one to listen at', () => {
   const error = failure({ code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'shop.test' });
   expect(startFailure(error, 'shop.test')).toContain('set HOST');
-  expect(startFailure(error, '0.0.0.0')).toContain('DATABASE_URL');
+  expect(startFailure(error, '0.0.0.0')).toBeUndefined();
+});
+
+test('what is wrong with the database is told as it was found', () => {
+  expect(startFailure(new Error('DATABASE_URL: nobody answers'))).toBe('DATABASE_URL: nobody answers');
 });
 
 test.each([new Error('a mistake of ours'), failure({ code: 'ENOENT' }), 'a text'])('anything else is left as it is (%#)', (error) => {
