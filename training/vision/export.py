@@ -63,7 +63,7 @@ def main():
         "selfCheck": {"file": "selfcheck.bin", "batch": 1, "tolerance": 0.001},
         "metrics": facts.get("metrics", {}),
         "provenance": {
-            "script": "training/vision/train.py, calibrate.py, export.py",
+            "script": "training/vision/train.py, discriminant.py, calibrate.py, export.py",
             "data": ["MobileNetV2 1.0/224, TensorFlow Slim (Apache-2.0)", "Grocery Store Dataset fc80ba9, train and iconic (MIT)", "clothing-dataset-small 1196151, train (CC0-1.0)", "procedural drawings, training/vision/drawings.py (MIT)"],
             "licence": "Apache-2.0",
             "date": options.date,
