@@ -2,6 +2,7 @@ import { In, type EntityManager, type Repository } from 'typeorm';
 import { Viewer } from '../../entities/viewer.entity';
 import { badInput } from '../errors';
 import { newId } from '../identifiers';
+import { insertRows } from '../storage/insert-rows';
 import type { Transactions } from '../storage/transactions';
 
 const REMEMBERED = 50_000;
@@ -62,7 +63,7 @@ export class Viewers {
         id: newId('Viewer'), externalId, handle: Array.from(handle ?? externalId).slice(0, 64).join(''), createdAt: new Date(),
         consent: { personalisation: true, analytics: true, updatedAt: null },
       }));
-      if (fresh.length > 0) await manager.createQueryBuilder().insert().into(Viewer).values(fresh).updateEntity(false).execute();
+      await insertRows(manager, Viewer, fresh);
       for (const viewer of fresh) viewers.set(viewer.externalId, viewer);
       return viewers;
     });

@@ -8,6 +8,7 @@ import { VitrineError, badInput, notFound, shorten } from '../errors';
 import { kindOf, newId } from '../identifiers';
 import type { Streams } from '../live/streams';
 import { GroupCommit } from '../storage/group-commit';
+import { insertRows } from '../storage/insert-rows';
 import { readPagesByParent } from '../storage/keyset-by-parent';
 import type { Page, PageRequest } from '../storage/keyset';
 import type { Transactions } from '../storage/transactions';
@@ -36,7 +37,7 @@ export class BehaviourLog {
     private readonly catalogue: ProductCatalogue,
     private readonly streams: Streams,
   ) {
-    this.#commits = new GroupCommit((batches) => this.#commit(batches), { maxItems: 50, maxDelayMs: 2 });
+    this.#commits = new GroupCommit((batches) => this.#commit(batches), 50);
   }
 
   /** Tells of acts that were recorded, after they are durable. */
@@ -117,7 +118,7 @@ export class BehaviourLog {
         return isNew;
       }));
       for (let from = 0; from < fresh.length; from += CHUNK) {
-        await manager.createQueryBuilder().insert().into(Behaviour).values(fresh.slice(from, from + CHUNK)).updateEntity(false).execute();
+        await insertRows(manager, Behaviour, fresh.slice(from, from + CHUNK));
       }
       return answers;
     });

@@ -4,6 +4,7 @@ import { LiveEvent } from '../../entities/live-event.entity';
 import { Stream } from '../../entities/stream.entity';
 import { VitrineError, badInput } from '../errors';
 import { GroupCommit } from '../storage/group-commit';
+import { insertRows } from '../storage/insert-rows';
 import type { Transactions } from '../storage/transactions';
 import type { Bus } from './bus';
 
@@ -148,11 +149,10 @@ export class EventLog {
     const rows = events.flatMap((event, index) => event.row?.((logged[index] as LoggedEvent).value) ?? []);
     try {
       await this.transactions.run(async (manager) => {
-        await manager.createQueryBuilder().insert().into(LiveEvent).values(entries).updateEntity(false).execute();
+        await insertRows(manager, LiveEvent, entries);
         const fresh = rows.filter(({ isNew }) => isNew);
         for (const entity of new Set(fresh.map((row) => row.entity))) {
-          const values = fresh.filter((row) => row.entity === entity).map((row) => row.values);
-          await manager.createQueryBuilder().insert().into(entity).values(values).updateEntity(false).execute();
+          await insertRows(manager, entity, fresh.filter((row) => row.entity === entity).map((row) => row.values));
         }
         for (const { entity, values } of rows.filter(({ isNew }) => !isNew)) await manager.update(entity, values.id, values);
       });

@@ -2,6 +2,7 @@ import { ExposedItem } from '../../entities/exposed-item.entity';
 import { Exposure } from '../../entities/exposure.entity';
 import { newId } from '../identifiers';
 import { GroupCommit } from '../storage/group-commit';
+import { insertRows } from '../storage/insert-rows';
 import type { Transactions } from '../storage/transactions';
 
 /** A list about to be shown. */
@@ -21,11 +22,11 @@ export class Exposures {
     this.#commits = new GroupCommit(async (lists) => {
       await transactions.run(async (manager) => {
         const items = lists.flatMap((list) => list.items);
-        await manager.createQueryBuilder().insert().into(Exposure).values(lists.map(({ exposure }) => exposure)).updateEntity(false).execute();
-        if (items.length > 0) await manager.createQueryBuilder().insert().into(ExposedItem).values(items).updateEntity(false).execute();
+        await insertRows(manager, Exposure, lists.map(({ exposure }) => exposure));
+        await insertRows(manager, ExposedItem, items);
       });
       return lists.map(({ exposure }) => exposure.id);
-    }, { maxItems: 100, maxDelayMs: 2 });
+    }, 100);
   }
 
   /** Writes a list down; answers with the exposure's identifier when it is durable. */

@@ -4,29 +4,25 @@ interface Pending<Item, Result> {
   reject(error: unknown): void;
 }
 
-/** How a group forms. */
-export interface GroupLimits {
-  /** Items in one commit at most. */
-  maxItems: number;
-  /** How long the first item waits for company, in milliseconds. */
-  maxDelayMs: number;
-}
-
 /**
- * Joins many small writes into few commits, one at a time: what comes while one runs goes together into the next. `add` resolves when the commit that holds the item is durable.
+ * Joins many small writes into few commits, one at a time: what comes in one turn of the event loop, or while a commit runs,
+ * goes together into the next, and nothing waits for company. `add` resolves when the commit that holds the item is durable.
  * When a group fails, its items are committed one by one, so that a bad one fails alone.
  */
 export class GroupCommit<Item, Result> {
   #pending: Pending<Item, Result>[] = [];
-  #timer: NodeJS.Timeout | undefined;
+  #turn: NodeJS.Immediate | undefined;
   /** A commit that will take what is pending waits for its turn. */
   #queued = false;
   #running: Promise<void> = Promise.resolve();
 
-  /** @param commit writes the items durably and answers in their order */
+  /**
+   * @param commit writes the items durably and answers in their order
+   * @param maxItems items in one commit at most
+   */
   constructor(
     private readonly commit: (items: readonly Item[]) => Promise<readonly Result[]>,
-    private readonly limits: GroupLimits = { maxItems: 500, maxDelayMs: 2 },
+    private readonly maxItems = 500,
   ) {}
 
   /** Queues one item; resolves with its result once it is durable. */
@@ -34,15 +30,14 @@ export class GroupCommit<Item, Result> {
     return new Promise((resolve, reject) => {
       this.#pending.push({ item, resolve, reject });
       if (this.#queued) return;
-      if (this.#pending.length >= this.limits.maxItems) this.#flush();
-      else this.#timer ??= setTimeout(() => { this.#flush(); }, this.limits.maxDelayMs);
+      this.#turn ??= setImmediate(() => { this.#flush(); });
     });
   }
 
   /** Resolves when everything that was added before is durable (or has failed). */
   async settled(): Promise<void> {
     // Each turn takes the oldest items; what is added meanwhile is not waited for.
-    for (let turns = Math.ceil(this.#pending.length / this.limits.maxItems); turns > 1; turns -= 1) {
+    for (let turns = Math.ceil(this.#pending.length / this.maxItems); turns > 1; turns -= 1) {
       this.#flush();
       await this.#running;
     }
@@ -51,13 +46,13 @@ export class GroupCommit<Item, Result> {
   }
 
   #flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    clearImmediate(this.#turn);
+    this.#turn = undefined;
     if (this.#queued || this.#pending.length === 0) return;
     this.#queued = true;
     this.#running = this.#running.then(() => {
       this.#queued = false;
-      const group = this.#pending.splice(0, this.limits.maxItems);
+      const group = this.#pending.splice(0, this.maxItems);
       this.#flush();
       return this.#write(group);
     });

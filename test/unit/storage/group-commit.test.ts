@@ -1,7 +1,7 @@
-import { GroupCommit, type GroupLimits } from '../../../src/storage/group-commit';
+import { GroupCommit } from '../../../src/storage/group-commit';
 
 /** Commits numbers; the groups that came, and a gate that each has to pass. */
-function committer(limits: GroupLimits, fails: (item: number) => boolean = () => false) {
+function committer(maxItems: number, fails: (item: number) => boolean = () => false) {
   const groups: number[][] = [];
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -15,27 +15,27 @@ function committer(limits: GroupLimits, fails: (item: number) => boolean = () =>
     running -= 1;
     if (items.some(fails)) throw new Error(`group of ${items.length}`);
     return items.map((item) => `done ${item}`);
-  }, limits);
+  }, maxItems);
   return { commits, groups, hold: () => { gated = true; }, release: () => { gated = false; for (const go of waiting.splice(0)) go(); }, most: () => most };
 }
 const turns = async (): Promise<void> => { await new Promise((resolve) => setImmediate(resolve)); };
 
 describe('a group commit', () => {
   test('joins what comes together, and answers each with its own', async () => {
-    const { commits, groups } = committer({ maxItems: 10, maxDelayMs: 1 });
+    const { commits, groups } = committer(10);
     expect(await Promise.all([1, 2, 3].map((item) => commits.add(item)))).toEqual(['done 1', 'done 2', 'done 3']);
     expect(groups).toEqual([[1, 2, 3]]);
   });
 
   test('never makes a group too large, and keeps the order', async () => {
-    const { commits, groups } = committer({ maxItems: 3, maxDelayMs: 1 });
+    const { commits, groups } = committer(3);
     await Promise.all([1, 2, 3, 4, 5, 6, 7].map((item) => commits.add(item)));
     expect(groups.flat()).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(Math.max(...groups.map(({ length }) => length))).toBe(3);
   });
 
   test('runs one commit at a time; what comes meanwhile goes together into the next', async () => {
-    const { commits, groups, hold, release, most } = committer({ maxItems: 10, maxDelayMs: 0 });
+    const { commits, groups, hold, release, most } = committer(10);
     hold();
     const first = commits.settled().then(() => commits.add(1));
     await turns();
@@ -49,7 +49,7 @@ describe('a group commit', () => {
   });
 
   test('lets a bad item fail alone', async () => {
-    const { commits, groups } = committer({ maxItems: 10, maxDelayMs: 1 }, (item) => item === 2);
+    const { commits, groups } = committer(10, (item) => item === 2);
     const outcomes = await Promise.allSettled([1, 2, 3].map((item) => commits.add(item)));
     expect(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : (outcome.reason as Error).message))).toEqual(['done 1', 'group of 1', 'done 3']);
     expect(groups).toEqual([[1, 2, 3], [1], [2], [3]]);
@@ -57,12 +57,22 @@ describe('a group commit', () => {
   });
 
   test('is settled once all that was added before is done, failed or not', async () => {
-    const { commits } = committer({ maxItems: 2, maxDelayMs: 60_000 }, (item) => item === 3);
+    const { commits } = committer(2, (item) => item === 3);
     const done: number[] = [];
     for (const item of [1, 2, 3, 4, 5]) commits.add(item).then(() => done.push(item), () => done.push(-item));
     await commits.settled();
     await turns();
     expect(done).toEqual([1, 2, -3, 4, 5]);
     await commits.settled();
+  });
+
+  test('is settled though more keeps coming', async () => {
+    const { commits, groups } = committer(2);
+    const adding = [0, 1, 2, 3, 4].map((item) => commits.add(item));
+    const settled = commits.settled();
+    adding.push(commits.add(5));
+    await settled;
+    expect(groups.flat()).toEqual(expect.arrayContaining([0, 1, 2, 3, 4]));
+    await Promise.all(adding);
   });
 });
