@@ -60,7 +60,8 @@ describe.each(databases)('transactions on $name', ({ create, name }) => {
     expect([plain, keyed]).toEqual([1, 5]);
   });
 
-  (name === 'MariaDB' ? test : test.skip)('two that wait for each other both commit in the end', async () => {
+  // The embedded database has no locks on rows that could wait for each other.
+  if (name === 'MariaDB') test('two that wait for each other both commit in the end', async () => {
     const [a, b] = (await house.products({ sku: 'A', stock: 0 }, { sku: 'B', stock: 0 })) as [string, string];
     const [first, second] = [signal(), signal()];
     let attempts = 0;
