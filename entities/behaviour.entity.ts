@@ -44,6 +44,10 @@ export class Behaviour {
   @Column({ type: 'int', nullable: true })
   amountMinor!: number | null;
 
+  /** ISO 4217 code of the amount; null when there is no amount. */
+  @Column({ type: 'varchar', length: 3, nullable: true })
+  amountCurrency!: string | null;
+
   @Field(() => Int, { nullable: true, description: 'Seconds watched, for WATCH.' })
   @Column({ type: 'int', nullable: true })
   seconds!: number | null;
