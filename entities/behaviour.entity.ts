@@ -1,17 +1,17 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index } from 'typeorm';
 import { BehaviourType } from './behaviour-type';
 import { ChoiceColumn, IdColumn, MomentColumn, ReferenceColumn } from './columns';
+import { Node } from './node';
 
 /** One act of a viewer. Append-only; no foreign keys, since many are written at once (docs/decisions/0003). */
-@ObjectType({ description: 'One act of a viewer.' })
+@ObjectType({ implements: Node, description: 'One act of a viewer.' })
 @Entity('behaviours')
 @Index(['viewerId', 'eventId'], { unique: true })
 @Index(['viewerId', 'at'])
 @Index(['streamId', 'type'])
 @Index(['at'])
-export class Behaviour {
-  @Field(() => ID, { description: 'Identifier of the act.' })
+export class Behaviour extends Node {
   @IdColumn()
   id!: string;
 

@@ -83,6 +83,12 @@ export class BehaviourLog {
     return results.map((result) => (result.status === 'REJECTED' || recorded[next++] ? result : { ...result, status: 'DUPLICATE' }));
   }
 
+  /** The acts with these identifiers, by identifier. One statement. */
+  async byIds(ids: readonly string[]): Promise<Map<string, Behaviour>> {
+    const found = await this.transactions.dataSource.getRepository(Behaviour).findBy({ id: In([...ids]) });
+    return new Map(found.map((act) => [act.id, act]));
+  }
+
   /** The same page of several viewers' acts, newest first. One statement. */
   ofViewers(viewerIds: readonly string[], page: PageRequest): Promise<Map<string, Page<Behaviour>>> {
     return readPagesByParent({ repository: this.transactions.dataSource.getRepository(Behaviour), parent: 'viewerId' }, viewerIds, page);

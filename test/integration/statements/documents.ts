@@ -36,7 +36,11 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'nodes of recognised items', statements: 3, ids: ({ recognitionIds }) => recognitionIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on RecognisedItem { product { ${PRODUCT} } } } }` },
   { name: 'nodes of viewers', statements: 8, ids: ({ hostIds }) => hostIds, document: 'query ($ids: [ID!]!, $n: Int!) { nodes(ids: $ids) { ... on Viewer { recommendations(first: $n) { items { product { images { url } } } } } } }' },
   {
-    name: 'nodes of every kind', statements: 5, perRow: 5, ids: ({ productIds, streamIds, messageIds, recognitionIds, hostIds }) => productIds.slice(0, 20).flatMap((_, index) => [productIds, streamIds, messageIds, recognitionIds, hostIds].flatMap((kind) => kind[index] ?? [])),
+    name: 'nodes of pictures, acts and keys', statements: 3, perRow: 3, ids: ({ pictureIds, actIds, keyIds }) => pictureIds.slice(0, 20).flatMap((_, index) => [pictureIds, actIds, keyIds].flatMap((kind) => kind[index] ?? [])),
+    document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on ProductImage { url } ... on Behaviour { eventId } ... on ApiKey { name } } }',
+  },
+  {
+    name: 'nodes of every other kind', statements: 5, perRow: 5, ids: ({ productIds, streamIds, messageIds, recognitionIds, hostIds }) => productIds.slice(0, 20).flatMap((_, index) => [productIds, streamIds, messageIds, recognitionIds, hostIds].flatMap((kind) => kind[index] ?? [])),
     document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }',
   },
   { name: 'one product and one stream, twice each', statements: 3, document: '{ product(sku: "P1") { id } a: me { id } node(id: "prd_01J8ZZZZZZZZZZZZZZZZZZZZZZ") { id } }' },
