@@ -80,7 +80,7 @@ export class StreamResolver {
   }
 
   @Extensions({ personal: true })
-  @FieldResolver(() => [SentimentPoint], { description: 'The mood of the chat, window by window. For the host and operators.' })
+  @FieldResolver(() => [SentimentPoint], { description: 'The mood of the chat, window by window, oldest first; at most 1,000 windows, so ask for a shorter time or a wider window of a long stream. For the host and operators.' })
   async sentiment(
     @Root() stream: Stream,
     @Ctx() { loaders, access }: RequestContext,
