@@ -1,13 +1,13 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { ApiScope } from './api-scope';
 import { IdColumn, MomentColumn } from './columns';
+import { Node } from './node';
 
 /** A partner's key. Only its hash is kept. */
-@ObjectType({ description: 'A partner’s key; the secret itself is shown once, when it is made.' })
+@ObjectType({ implements: Node, description: 'A partner’s key; its identifier is also its public first part, and the secret itself is shown once, when it is made. For operators.' })
 @Entity('api_keys')
-export class ApiKey {
-  @Field(() => ID, { description: 'Identifier of the key; it is also the key’s public first part.' })
+export class ApiKey extends Node {
   @IdColumn()
   id!: string;
 

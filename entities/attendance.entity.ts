@@ -10,7 +10,7 @@ export class Attendance {
   @PrimaryColumn({ type: 'varchar', length: 32 })
   viewerId!: string;
 
-  /** The viewer had been in an earlier stream, or had acted before this one began. */
+  /** The viewer had been in an earlier stream. */
   @Column({ type: 'boolean' })
   returning!: boolean;
 

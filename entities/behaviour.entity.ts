@@ -1,17 +1,17 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index } from 'typeorm';
 import { BehaviourType } from './behaviour-type';
 import { ChoiceColumn, IdColumn, MomentColumn, ReferenceColumn } from './columns';
+import { Node } from './node';
 
 /** One act of a viewer. Append-only; no foreign keys, since many are written at once (docs/decisions/0003). */
-@ObjectType({ description: 'One act of a viewer.' })
+@ObjectType({ implements: Node, description: 'One act of a viewer.' })
 @Entity('behaviours')
 @Index(['viewerId', 'eventId'], { unique: true })
 @Index(['viewerId', 'at'])
 @Index(['streamId', 'type'])
 @Index(['at'])
-export class Behaviour {
-  @Field(() => ID, { description: 'Identifier of the act.' })
+export class Behaviour extends Node {
   @IdColumn()
   id!: string;
 
@@ -43,6 +43,10 @@ export class Behaviour {
   /** What was paid for all pieces, in the currency's smallest unit; for purchases. */
   @Column({ type: 'int', nullable: true })
   amountMinor!: number | null;
+
+  /** ISO 4217 code of the amount; null when there is no amount. */
+  @Column({ type: 'varchar', length: 3, nullable: true })
+  amountCurrency!: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Seconds watched, for WATCH.' })
   @Column({ type: 'int', nullable: true })

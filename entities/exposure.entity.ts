@@ -15,11 +15,11 @@ export class Exposure {
   @ReferenceColumn({ nullable: true })
   streamId!: string | null;
 
-  /** `name@version` of the model that ranked. */
+  /** `name@version` of the model that ranked, or `popularity`. */
   @Column({ type: 'varchar', length: 100 })
   model!: string;
 
-  /** The arm of the experiment that the viewer is in. */
+  /** The arm of the experiment that the viewer is in; `all` until there are experiments. */
   @Column({ type: 'varchar', length: 32 })
   arm!: string;
 

@@ -2,7 +2,7 @@ import { Field, ID, InterfaceType } from 'type-graphql';
 
 /** Relay's Node: anything that can be fetched again by its global identifier. */
 @InterfaceType({
-  description: 'An object with a globally unique identifier (Relay).',
+  description: 'An object with a globally unique identifier (Relay): everything that has an `id`.',
   resolveType: (value: object) => value.constructor.name,
 })
 export abstract class Node {

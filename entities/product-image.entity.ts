@@ -1,14 +1,14 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
 import { IdColumn, MomentColumn, ReferenceColumn } from './columns';
+import { Node } from './node';
 import type { Product } from './product.entity';
 
 /** A picture of a product; its embedding is what frames are matched against. */
-@ObjectType({ description: 'A picture of a product.' })
+@ObjectType({ implements: Node, description: 'A picture of a product.' })
 @Entity('product_images')
 @Index(['productId', 'sha256'], { unique: true })
-export class ProductImage {
-  @Field(() => ID, { description: 'Identifier of the picture.' })
+export class ProductImage extends Node {
   @IdColumn()
   id!: string;
 

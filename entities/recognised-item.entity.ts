@@ -6,7 +6,7 @@ import { Node } from './node';
 import { Presence } from './presence';
 
 /** One stay of a product on screen, from its entry to its exit. */
-@ObjectType({ implements: Node, description: 'One stay of a product on screen, from its entry to its exit.' })
+@ObjectType({ implements: Node, description: 'One stay of a product on screen, from its entry to its exit. The subscription `itemsRecognised` tells each change of it, under one `id`; a query tells its latest state.' })
 @Entity('recognised_items')
 @Index(['streamId', 'appearedAt', 'id'])
 export class RecognisedItem extends Node {

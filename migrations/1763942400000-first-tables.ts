@@ -39,7 +39,7 @@ export class FirstTables1763942400000 implements MigrationInterface {
         columns: [
           id, text('eventId', 64), reference('viewerId'), text('type', 24), maybe(reference('productId')),
           maybe(reference('streamId')), maybe(reference('exposureId')), maybe(integer('quantity')),
-          maybe(integer('amountMinor')), maybe(integer('seconds')), moment('at'),
+          maybe(integer('amountMinor')), maybe(text('amountCurrency', 3)), maybe(integer('seconds')), moment('at'),
         ],
         indices: [unique('viewerId', 'eventId'), index('viewerId', 'at'), index('streamId', 'type'), index('at')],
       },

@@ -4,8 +4,10 @@ import { Product } from '../entities/product.entity';
 import { Stream } from '../entities/stream.entity';
 import { RecordBehaviourInput } from '../schema/inputs/behaviour.input';
 import { BehaviourStatus, RecordBehaviourPayload } from '../schema/payloads/behaviour.payload';
+import { Money } from '../schema/types/money';
 import { toRowError } from '../schema/types/row-error';
 import type { RequestContext } from '../src/context';
+import { fromMinor } from '../src/money';
 
 /** What viewers do. */
 @Resolver(() => Behaviour)
@@ -18,6 +20,11 @@ export class BehaviourResolver {
   @FieldResolver(() => Stream, { nullable: true, description: 'The stream it was done in.' })
   async stream(@Root() { streamId }: Behaviour, @Ctx() { loaders }: RequestContext): Promise<Stream | null> {
     return streamId === null ? null : ((await loaders.stream.load(streamId)) ?? null);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: 'What was paid for all pieces, for purchases.' })
+  amount(@Root() { amountMinor, amountCurrency }: Behaviour): Money | null {
+    return amountMinor === null || amountCurrency === null ? null : { amount: fromMinor(amountMinor, amountCurrency), currency: amountCurrency };
   }
 
   @Mutation(() => RecordBehaviourPayload, { description: 'Records what viewers did; answered when it is durable. A viewer records for itself; operators, and partners with BEHAVIOUR_WRITE, for any viewer.' })

@@ -11,7 +11,7 @@ import { EVENT_SERIES } from '../src/live/stream-feeds';
 /** What viewers write and hosts say. */
 @Resolver(() => Message)
 export class MessageResolver {
-  @FieldResolver(() => Cursor, { description: 'Place in the stream’s events; pass it as `after` to resume from here.' })
+  @FieldResolver(() => Cursor, { description: 'Place in the stream’s events: pass it as `after` to `messagePosted` or `itemsRecognised` for what came later. It does not page through lists; the `cursor` of an edge does.' })
   cursor(@Root() { streamId, sequence }: Message): string {
     return formatCursor(streamId, EVENT_SERIES, sequence);
   }
@@ -21,7 +21,7 @@ export class MessageResolver {
     return loaders.viewer.load(authorId);
   }
 
-  @Mutation(() => PostMessagePayload, { description: 'Posts to the chat of a live stream. For viewers and hosts.' })
+  @Mutation(() => PostMessagePayload, { description: 'Posts to the chat of a live stream. For viewers, hosts and operators.' })
   async postMessage(
     @Ctx() { services, access }: RequestContext,
     @Arg('input', () => PostMessageInput, { description: 'The message.' }) { streamId, ...draft }: PostMessageInput,

@@ -1,9 +1,10 @@
 import { Arg, Ctx, Extensions, ID, Query, Resolver } from 'type-graphql';
 import { ApiScope } from '../entities/api-scope';
+import type { Behaviour } from '../entities/behaviour.entity';
 import { Node } from '../entities/node';
 import type { RequestContext } from '../src/context';
 import { badInput, shorten } from '../src/errors';
-import { kindOf } from '../src/identifiers';
+import { ID_PREFIXES, kindOf } from '../src/identifiers';
 
 /** Relay's way to any object by its identifier. */
 @Resolver()
@@ -11,26 +12,42 @@ export class NodeResolver {
   @Extensions({ personal: true })
   @Query(() => Node, { nullable: true, description: 'Any object by its global identifier; null when there is none.' })
   async node(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'Its identifier.' }) id: string): Promise<Node | null> {
-    return (await load(context, id)) ?? null;
+    return (await load(context, id, 'id')) ?? null;
   }
 
   @Extensions({ personal: true })
-  @Query(() => [Node], { nullable: 'items', description: 'Objects by their global identifiers, in the same order; null where there is none.' })
-  async nodes(@Ctx() context: RequestContext, @Arg('ids', () => [ID], { description: 'At most 100 identifiers.' }) ids: string[]): Promise<(Node | null)[]> {
+  @Query(() => [Node], { nullable: 'items', description: 'Objects by their global identifiers, in the same order; null where there is none, and with an error where the caller may not read it.' })
+  async nodes(@Ctx() context: RequestContext, @Arg('ids', () => [ID], { description: 'At most 100 identifiers.' }) ids: string[]): Promise<(Node | Error | null)[]> {
     if (ids.length > 100) throw badInput(`At most 100 identifiers; these are ${ids.length}.`, 'ids');
-    return Promise.all(ids.map(async (id) => (await load(context, id)) ?? null));
+    // A refusal is the error of its own place, and leaves the others as they are.
+    return Promise.all(ids.map((id, index) => load(context, id, `ids[${index}]`).then((node) => node ?? null, (error: unknown) => error as Error)));
   }
 }
 
-function load({ loaders, access }: RequestContext, id: string): Promise<Node | undefined> {
+async function load(context: RequestContext, id: string, field: string): Promise<Node | undefined> {
+  const { loaders, access } = context;
   switch (kindOf(id)) {
     case 'Product': return loaders.product.load(id);
     case 'Stream': return loaders.stream.load(id);
     case 'Message': return loaders.message.load(id);
     case 'RecognisedItem': return loaders.recognisedItem.load(id);
+    case 'ProductImage': return loaders.productImage.load(id);
+    case 'Behaviour': return loadAct(context, id);
+    case 'ApiKey':
+      access.requireOperator('read API keys');
+      return loaders.apiKey.load(id);
     case 'Viewer':
       access.requireSelf(id, ApiScope.RECOMMENDATIONS_READ, 'read this viewer');
       return loaders.viewer.load(id);
-    default: throw badInput(`"${shorten(id)}" is not the identifier of an object that can be fetched; these begin with prd_, str_, vwr_, msg_ or rec_.`, 'id');
+    default: throw badInput(`"${shorten(id)}" is not the identifier of an object that can be fetched; these begin with ${FETCHABLE}.`, field);
   }
 }
+
+/** An act is for those who may read what its viewer did. */
+async function loadAct({ loaders, access }: RequestContext, id: string): Promise<Behaviour | undefined> {
+  const act = await loaders.behaviour.load(id);
+  if (act) access.requireSelf(act.viewerId, ApiScope.RECOMMENDATIONS_READ, 'read what this viewer did');
+  return act;
+}
+
+const FETCHABLE = Object.entries(ID_PREFIXES).filter(([kind]) => kind !== 'Exposure').map(([, prefix]) => `${prefix}_`).join(', ');

@@ -36,7 +36,7 @@ export class ProductResolver {
     @Arg('after', () => String, { nullable: true, description: 'Cursor to go on from.' }) after?: string,
     @Arg('filter', () => ProductFilter, { nullable: true, description: 'Which products.' }) filter?: ProductFilter,
     @Arg('sort', () => ProductSort, { defaultValue: ProductSort.TITLE, description: 'In which order.' }) sort: ProductSort = ProductSort.TITLE,
-    @Arg('search', () => String, { nullable: true, description: 'Words that must all occur in SKU, title, brand, category or description.' }) search?: string,
+    @Arg('search', () => String, { nullable: true, description: 'Words that must all occur in SKU, title, brand, category or description; at most 200 characters and 20 words.' }) search?: string,
   ): Promise<Connection<Product>> {
     const { minPrice, maxPrice, ...rest } = filter ?? {};
     const bounds = { minPrice: bound(minPrice, 'filter.minPrice'), maxPrice: bound(maxPrice, 'filter.maxPrice') };

@@ -12,7 +12,7 @@ import { decodeBase64 } from './base64';
 /** What the recogniser sees. */
 @Resolver(() => RecognisedItem)
 export class RecognitionResolver {
-  @FieldResolver(() => Cursor, { description: 'Place in the stream’s events; pass it as `after` to resume from here.' })
+  @FieldResolver(() => Cursor, { description: 'Place in the stream’s events: that of this change in a subscription, that of the newest change of the stay in a query. Pass it as `after` to `itemsRecognised` or `messagePosted` for what came later. It does not page through lists; the `cursor` of an edge does.' })
   cursor(@Root() { streamId, sequence }: RecognisedItem): string {
     return formatCursor(streamId, EVENT_SERIES, sequence);
   }

@@ -80,7 +80,7 @@ export class StreamResolver {
   }
 
   @Extensions({ personal: true })
-  @FieldResolver(() => [SentimentPoint], { description: 'The mood of the chat, window by window. For the host and operators.' })
+  @FieldResolver(() => [SentimentPoint], { description: 'The mood of the chat, window by window, oldest first; at most 1,000 windows, so ask for a shorter time or a wider window of a long stream. For the host and operators.' })
   async sentiment(
     @Root() stream: Stream,
     @Ctx() { loaders, access }: RequestContext,
@@ -89,7 +89,7 @@ export class StreamResolver {
     @Arg('to', () => Date, { nullable: true, description: 'End; now, or the end of the stream, when left out.' }) to?: Date,
   ): Promise<SentimentPoint[]> {
     access.requireHostOf(stream, 'read the sentiment');
-    return loaders.sentimentOfStream({ windowSeconds, from: moment(from), to: moment(to) }).load(stream);
+    return loaders.sentimentOfStream({ windowSeconds, from: from ?? undefined, to: to ?? undefined }).load(stream);
   }
 
   @Extensions({ personal: true })
@@ -101,7 +101,7 @@ export class StreamResolver {
     @Arg('since', () => Date, { nullable: true, description: 'Since when; the last ten minutes when left out.' }) since?: Date,
   ): Promise<KeywordCount[]> {
     access.requireHostOf(stream, 'read the keywords');
-    return (await loaders.keywordsOfStream({ first: Math.min(Math.max(first, 1), 100), since: moment(since) }).load(stream.id)) ?? [];
+    return (await loaders.keywordsOfStream({ first: Math.min(Math.max(first, 1), 100), since: since ?? undefined }).load(stream.id)) ?? [];
   }
 
   @FieldResolver(() => Audience, { description: 'Who is watching.' })
@@ -159,6 +159,3 @@ export class StreamResolver {
 }
 
 const NO_ROWS = { rows: [], hasNextPage: false, hasPreviousPage: false };
-
-/** graphql-jit hands the default of a variable over as it is written, a text. */
-const moment = (given: Date | string | null | undefined): Date | undefined => (given == null ? undefined : new Date(given));

@@ -23,11 +23,11 @@ export class ViewerResolver {
   }
 
   @Extensions({ personal: true })
-  @Query(() => Viewer, { nullable: true, description: 'A viewer. For the viewer itself, operators, and partners with RECOMMENDATIONS_READ.' })
+  @Query(() => Viewer, { nullable: true, description: 'A viewer; null when there is none with this `id`. Asked for by an `externalId` that is not known yet, it is made, although this is a query. For the viewer itself (by `id`), operators, and partners with RECOMMENDATIONS_READ.' })
   async viewer(
     @Ctx() { access, loaders, services }: RequestContext,
     @Arg('id', () => ID, { nullable: true, description: 'Its identifier.' }) id?: string,
-    @Arg('externalId', () => String, { nullable: true, description: 'Its identifier in the caller’s own system; it comes into being with the first mention.' }) externalId?: string,
+    @Arg('externalId', () => String, { nullable: true, description: 'Its identifier in the caller’s own system, 1 to 128 characters; a viewer comes into being with its first mention, here as well.' }) externalId?: string,
   ): Promise<Viewer | null> {
     if (externalId != null) {
       access.requireScope(ApiScope.RECOMMENDATIONS_READ, 'find a viewer by its external identifier');

@@ -6,7 +6,7 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'There is more after this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'There is something before this page.' })
+  @Field(() => Boolean, { description: 'The page does not begin with the first row of the list: it was asked for with `after`. Lists are paged forward only.' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: 'Cursor of the first row.' })
@@ -22,18 +22,18 @@ export interface Connection<T> {
   pageInfo: PageInfo;
 }
 
-/** Declares the types `<name>Connection` and `<name>Edge`. */
-export function connectionOf<T extends object>(name: string, node: () => new () => T): new () => Connection<T> {
-  @ObjectType(`${name}Edge`, { description: `One ${name} of a list, and its place in it.` })
+/** Declares the types `<name>Connection` and `<name>Edge`; `words` are what their descriptions call a row and the list. */
+export function connectionOf<T extends object>(name: string, node: () => new () => T, words = { row: name, list: `a list of ${name}` }): new () => Connection<T> {
+  @ObjectType(`${name}Edge`, { description: `One ${words.row} of a list, and its place in it.` })
   class Edge {
-    @Field(() => String, { description: 'Place in the list; pass it as `after` to go on from here.' })
+    @Field(() => String, { description: 'Place in this list: pass it as `after` to the same field for the rows behind it. It does not resume subscriptions; where the node has a `cursor` of its own, that does.' })
     cursor!: string;
 
-    @Field(node, { description: `The ${name}.` })
+    @Field(node, { description: `The ${words.row}.` })
     node!: T;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name} (Relay).` })
+  @ObjectType(`${name}Connection`, { description: `A page of ${words.list} (Relay).` })
   class ConnectionType implements Connection<T> {
     @Field(() => [Edge], { description: 'The rows of this page.' })
     edges!: Edge[];

@@ -6,7 +6,7 @@ import { Stream } from '../entities/stream.entity';
 import { connectionOf } from './connection';
 
 export const ProductConnection = connectionOf('Product', () => Product);
-export const ShelfConnection = connectionOf('Shelf', () => Product);
+export const ShelfConnection = connectionOf('Shelf', () => Product, { row: 'Product', list: 'a stream’s shelf, whose rows are Products in the order in which they are offered' });
 export const StreamConnection = connectionOf('Stream', () => Stream);
 export const MessageConnection = connectionOf('Message', () => Message);
 export const RecognisedItemConnection = connectionOf('RecognisedItem', () => RecognisedItem);

@@ -19,4 +19,4 @@ function textScalar(name: string, description: string, pattern: RegExp, example:
 export const Decimal = textScalar('Decimal', 'An exact decimal number as text, such as "12.50"; never a float.', /^-?\d{1,15}(\.\d{1,6})?$/, '12.50');
 
 /** A position in one stream's events. */
-export const Cursor = textScalar('Cursor', 'A position in one stream’s events; opaque. Pass it back as `after` to resume without loss.', /^[\w-]+$/, 'c3RyXzAx…');
+export const Cursor = textScalar('Cursor', 'A position in one stream’s events; opaque. Pass it back as `after` to a subscription to resume without loss. Pages of lists have cursors of their own, which are a String.', /^[\w-]+$/, 'c3RyXzAx…');

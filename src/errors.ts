@@ -36,9 +36,9 @@ export class VitrineError extends Error {
 export const badInput = (message: string, field?: string): VitrineError =>
   new VitrineError('BAD_USER_INPUT', message, field === undefined ? {} : { field });
 
-/** There is no `kind` with that identifier, or the caller may not know of it. */
-export const notFound = (kind: string, id: string): VitrineError =>
-  new VitrineError('NOT_FOUND', `There is no ${kind} with the identifier "${shorten(id)}".`, { kind });
+/** There is no `kind` with that identifier, or the caller may not know of it; `field` is the path of the input, where it is one of many. */
+export const notFound = (kind: string, id: string, field?: string): VitrineError =>
+  new VitrineError('NOT_FOUND', `There is no ${kind} with the identifier "${shorten(id)}".`, field === undefined ? { kind } : { kind, field });
 
 /** The caller is known, but may not do this. */
 export const forbidden = (message: string): VitrineError => new VitrineError('FORBIDDEN', message);

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { ApiKey } from '../entities/api-key.entity';
 import type { Behaviour } from '../entities/behaviour.entity';
 import type { Message } from '../entities/message.entity';
 import type { ProductImage } from '../entities/product-image.entity';
@@ -20,6 +21,9 @@ export interface Loaders {
   viewer: DataLoader<string, Viewer | undefined>;
   message: DataLoader<string, Message | undefined>;
   recognisedItem: DataLoader<string, RecognisedItem | undefined>;
+  productImage: DataLoader<string, ProductImage | undefined>;
+  behaviour: DataLoader<string, Behaviour | undefined>;
+  apiKey: DataLoader<string, ApiKey | undefined>;
   imagesOfProduct: DataLoader<string, ProductImage[] | undefined>;
   shelfOfStream: DataLoader<string, string[] | undefined>;
   audienceOfStream: DataLoader<string, AudienceCount | undefined>;
@@ -63,7 +67,7 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
 }
 
 /** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
-export function loadersOver({ catalogue, images, streams, viewers, messages, recognitions, trends, audiences, behaviour, recommender }: Services): () => Loaders {
+export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, recognitions, trends, audiences, behaviour, recommender }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));
   const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
@@ -78,6 +82,9 @@ export function loadersOver({ catalogue, images, streams, viewers, messages, rec
     viewer: byKey((ids) => viewersById.load(ids)),
     message: byKey((ids) => messagesById.load(ids)),
     recognisedItem: byKey((ids) => items.load(ids)),
+    productImage: byKey((ids) => images.byIds(ids)),
+    behaviour: byKey((ids) => behaviour.byIds(ids)),
+    apiKey: byKey((ids) => apiKeys.byIds(ids)),
     imagesOfProduct: byKey((ids) => pictures.load(ids)),
     shelfOfStream: byKey((ids) => shelves.load(ids)),
     audienceOfStream: byKey((ids) => counts.load(ids)),

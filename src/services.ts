@@ -81,10 +81,11 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const imageRecognition = new ImageRecognition(recogniser, streams, pictureLimits);
   const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, trends, audiences });
 
-  const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams);
+  const exposures = new Exposures(transactions);
+  const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
   const ranker = new ItemRanker(runtime, artefact('item-ranker'));
   const recommender = new Recommender({
-    transactions, viewers, catalogue, streams, ranker, exposures: new Exposures(transactions), present: (streamId) => live.present(streamId),
+    transactions, viewers, catalogue, streams, ranker, exposures, present: (streamId) => live.present(streamId),
   });
   const recommendationFeeds = new RecommendationFeeds(recommender, log);
   const training = new RecommenderTraining(transactions, catalogue, ranker, log);

@@ -10,30 +10,30 @@ export class ProductAttributeInput {
   value!: string;
 }
 
-@InputType({ description: 'A product; fields left out keep their value, null clears what can be cleared.' })
+@InputType({ description: 'A product. Fields left out keep their value, and so do `title`, `price` and `attributes` that are null. Null clears `description`, `brand`, `category` and `stock`.' })
 export class ProductInput {
   @Field(() => String, { description: 'The shop’s own number, up to 64 characters: the row is made or changed by it.' })
   sku!: string;
 
-  @Field(() => String, { nullable: true, description: 'The name that viewers read; a new product needs one.' })
+  @Field(() => String, { nullable: true, description: 'The name that viewers read, up to 200 characters; a new product needs one, null keeps that of a known one.' })
   title?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A longer text, up to 5,000 characters.' })
+  @Field(() => String, { nullable: true, description: 'A longer text, up to 5,000 characters; null or an empty text clears it.' })
   description?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The maker.' })
+  @Field(() => String, { nullable: true, description: 'The maker, up to 100 characters; null or an empty text clears it.' })
   brand?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The kind of product, in the words of the shop.' })
+  @Field(() => String, { nullable: true, description: 'The kind of product, in the words of the shop, up to 100 characters; null or an empty text clears it.' })
   category?: string | null;
 
-  @Field(() => MoneyInput, { nullable: true, description: 'The price; a new product needs one.' })
+  @Field(() => MoneyInput, { nullable: true, description: 'The price; a new product needs one, null keeps that of a known one.' })
   price?: MoneyInput | null;
 
-  @Field(() => Int, { nullable: true, description: 'Pieces in stock; null when the shop does not count.' })
+  @Field(() => Int, { nullable: true, description: 'Pieces in stock; null when the shop does not count them.' })
   stock?: number | null;
 
-  @Field(() => [ProductAttributeInput], { nullable: true, description: 'Named facts, at most 50; they replace those there were.' })
+  @Field(() => [ProductAttributeInput], { nullable: true, description: 'Named facts, at most 50; they replace those there were. An empty list clears them, null keeps them.' })
   attributes?: ProductAttributeInput[] | null;
 }
 
@@ -43,30 +43,30 @@ export class ImportProductsInput {
   products!: ProductInput[];
 }
 
-@InputType({ description: 'Changes to one product; fields left out keep their value.' })
+@InputType({ description: 'Changes to one product. Fields left out keep their value, and so do `title`, `price` and `attributes` that are null. Null clears `description`, `brand`, `category` and `stock`.' })
 export class UpdateProductInput {
   @Field(() => ID, { description: 'The product.' })
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'The name that viewers read.' })
+  @Field(() => String, { nullable: true, description: 'The name that viewers read, up to 200 characters; null keeps it.' })
   title?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A longer text; null clears it.' })
+  @Field(() => String, { nullable: true, description: 'A longer text, up to 5,000 characters; null or an empty text clears it.' })
   description?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The maker; null clears it.' })
+  @Field(() => String, { nullable: true, description: 'The maker, up to 100 characters; null or an empty text clears it.' })
   brand?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The kind of product; null clears it.' })
+  @Field(() => String, { nullable: true, description: 'The kind of product, in the words of the shop, up to 100 characters; null or an empty text clears it.' })
   category?: string | null;
 
-  @Field(() => MoneyInput, { nullable: true, description: 'The price.' })
+  @Field(() => MoneyInput, { nullable: true, description: 'The price; null keeps it.' })
   price?: MoneyInput | null;
 
-  @Field(() => Int, { nullable: true, description: 'Pieces in stock; null when the shop does not count.' })
+  @Field(() => Int, { nullable: true, description: 'Pieces in stock; null when the shop does not count them.' })
   stock?: number | null;
 
-  @Field(() => [ProductAttributeInput], { nullable: true, description: 'Named facts; they replace those there were.' })
+  @Field(() => [ProductAttributeInput], { nullable: true, description: 'Named facts, at most 50; they replace those there were. An empty list clears them, null keeps them.' })
   attributes?: ProductAttributeInput[] | null;
 }
 
@@ -87,10 +87,10 @@ export class ProductFilter {
   @Field(() => String, { nullable: true, description: 'Exactly this brand.' })
   brand?: string | null;
 
-  @Field(() => MoneyInput, { nullable: true, description: 'Not cheaper than this, in the same currency.' })
+  @Field(() => MoneyInput, { nullable: true, description: 'Priced in this currency, and not cheaper than this.' })
   minPrice?: MoneyInput | null;
 
-  @Field(() => MoneyInput, { nullable: true, description: 'Not dearer than this, in the same currency.' })
+  @Field(() => MoneyInput, { nullable: true, description: 'Priced in this currency, and not dearer than this.' })
   maxPrice?: MoneyInput | null;
 
   @Field(() => Boolean, { nullable: true, description: 'true: something is left; false: sold out.' })
@@ -109,8 +109,8 @@ registerEnumType(ProductSort, {
   description: 'How a list of products is ordered.',
   valuesConfig: {
     TITLE: { description: 'By title, from A.' },
-    PRICE_ASCENDING: { description: 'The cheapest first.' },
-    PRICE_DESCENDING: { description: 'The dearest first.' },
+    PRICE_ASCENDING: { description: 'The cheapest first. Amounts are compared in the smallest unit of their own currency, without conversion: where the shop has several currencies, filter by `minPrice` or `maxPrice`, which keep to one.' },
+    PRICE_DESCENDING: { description: 'The dearest first; compared as in PRICE_ASCENDING.' },
     NEWEST: { description: 'The newest first.' },
   },
 });

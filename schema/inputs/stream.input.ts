@@ -15,7 +15,7 @@ export class CreateStreamInput {
   @Field(() => String, { nullable: true, description: 'An http(s) (HLS), rtmp(s) address or `file:<name>`; left out, frames are posted to /streams/<id>/frames.' })
   sourceUrl?: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'Frames looked at a second, 0.1 to 30.' })
+  @Field(() => Float, { nullable: true, description: 'Frames looked at a second, 0.1 to 30; when left out, what the server is set to (FRAMES_PER_SECOND, 2 unless changed).' })
   framesPerSecond?: number | null;
 }
 
@@ -54,7 +54,7 @@ export class PostMessageInput {
   @Field(() => ID, { description: 'The stream.' })
   streamId!: string;
 
-  @Field(() => String, { description: 'What is said, up to 2,000 characters.' })
+  @Field(() => String, { description: 'What is said; as many characters as the server is set to take (MESSAGE_MAX_CHARACTERS, 2,000 unless changed).' })
   text!: string;
 
   @Field(() => String, { nullable: true, description: 'The client’s own identifier, up to 64 characters: sent again, nothing is posted twice.' })
@@ -63,7 +63,7 @@ export class PostMessageInput {
 
 @InputType({ description: 'Something that the host said.' })
 export class UtteranceInput {
-  @Field(() => String, { description: 'The recognised speech.' })
+  @Field(() => String, { description: 'The recognised speech; as long as a chat message may be.' })
   text!: string;
 
   @Field(() => String, { nullable: true, description: 'The client’s own identifier, up to 64 characters: sent again, nothing is added twice.' })

@@ -12,9 +12,9 @@ export class Audience {
   @Field(() => Int, { description: 'Identified viewers so far.' })
   total!: number;
 
-  @Field(() => Int, { description: 'Of these, viewers whose first stream this is.' })
+  @Field(() => Int, { description: 'Those of `total` whose first stream this is.' })
   newViewers!: number;
 
-  @Field(() => Int, { description: 'Of these, viewers who have been in an earlier stream.' })
+  @Field(() => Int, { description: 'Those of `total` who had been in an earlier stream.' })
   returningViewers!: number;
 }

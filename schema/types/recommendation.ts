@@ -53,13 +53,13 @@ export class Recommendation {
 /** A list that was shown to a viewer. */
 @ObjectType({ description: 'A list that was shown to a viewer.' })
 export class RecommendationList {
-  @Field(() => ID, { description: 'Names this exposure: send it back with the clicks and purchases that follow.' })
+  @Field(() => ID, { description: 'Names this exposure: send it back with the clicks and purchases of this viewer that follow.' })
   exposureId!: string;
 
-  @Field(() => String, { description: 'The model that ranked, as `name@version`.' })
+  @Field(() => String, { description: 'What ranked: a model as `name@version`, or `popularity` for a viewer of whom nothing is known, or nothing may be used.' })
   model!: string;
 
-  @Field(() => String, { description: 'The arm of the experiment that the viewer is in.' })
+  @Field(() => String, { description: 'The arm of the experiment that the viewer is in; always `all` until there are experiments.' })
   arm!: string;
 
   @Field(() => [Recommendation], { description: 'The products, best first.' })

@@ -17,13 +17,13 @@ export class SentimentPoint {
   @Field(() => Int, { description: 'Chat messages in the window.' })
   messages!: number;
 
-  @Field(() => Int, { description: 'Of these, positive ones.' })
+  @Field(() => Int, { description: 'Those of `messages` that are positive.' })
   positive!: number;
 
-  @Field(() => Int, { description: 'Of these, neutral ones.' })
+  @Field(() => Int, { description: 'Those of `messages` that are neutral.' })
   neutral!: number;
 
-  @Field(() => Int, { description: 'Of these, negative ones.' })
+  @Field(() => Int, { description: 'Those of `messages` that are negative.' })
   negative!: number;
 
   @Field(() => Float, { nullable: true, description: 'Mean mood, -1 to 1; null in silence.' })

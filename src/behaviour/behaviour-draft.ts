@@ -30,6 +30,7 @@ export interface CheckedBehaviour {
   eventId: string;
   quantity: number | null;
   amountMinor: number | null;
+  amountCurrency: string | null;
   seconds: number | null;
   at: Date;
 }
@@ -50,6 +51,7 @@ export function checkBehaviour(draft: BehaviourDraft, now: Date, field: string):
     quantity: within(draft.quantity, 1, 10_000, `${field}.quantity`),
     seconds: within(draft.seconds, 0, 86_400, `${field}.seconds`),
     amountMinor: draft.amount == null ? null : toMinor(draft.amount.amount, draft.amount.currency, `${field}.amount`),
+    amountCurrency: draft.amount?.currency ?? null,
   };
 }
 

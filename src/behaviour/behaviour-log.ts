@@ -7,6 +7,7 @@ import type { ProductCatalogue } from '../catalogue/product-catalogue';
 import { VitrineError, badInput, notFound, shorten } from '../errors';
 import { kindOf, newId } from '../identifiers';
 import type { Streams } from '../live/streams';
+import type { Exposures } from '../recommendations/exposures';
 import { GroupCommit } from '../storage/group-commit';
 import { insertRows } from '../storage/insert-rows';
 import { readPagesByParent } from '../storage/keyset-by-parent';
@@ -36,6 +37,7 @@ export class BehaviourLog {
     private readonly viewers: Viewers,
     private readonly catalogue: ProductCatalogue,
     private readonly streams: Streams,
+    private readonly exposures: Exposures,
   ) {
     this.#commits = new GroupCommit((batches) => this.#commit(batches), 50);
   }
@@ -49,9 +51,10 @@ export class BehaviourLog {
   async record(access: Access, drafts: readonly BehaviourDraft[]): Promise<BehaviourResult[]> {
     if (drafts.length === 0 || drafts.length > MAX_BATCH) throw badInput(`A batch carries 1 to ${MAX_BATCH} events; this has ${drafts.length}.`, 'input.events');
     const viewerIds = await this.#viewersOf(access, drafts);
-    const [products, streams] = await Promise.all([
+    const [products, streams, shownTo] = await Promise.all([
       this.catalogue.byIds(mentioned(drafts, 'productId')),
       this.streams.byIds(mentioned(drafts, 'streamId')),
+      this.exposures.viewersOf(mentioned(drafts, 'exposureId')),
     ]);
     const now = new Date();
     const acts: Behaviour[] = [];
@@ -61,8 +64,9 @@ export class BehaviourLog {
         const viewerId = viewerIds[index];
         if (viewerId instanceof VitrineError) throw viewerId;
         const checked = checkBehaviour(draft, now, field);
-        if (draft.productId != null && !products.has(draft.productId)) throw notFound('product', draft.productId);
-        if (draft.streamId != null && !streams.has(draft.streamId)) throw notFound('stream', draft.streamId);
+        if (draft.productId != null && !products.has(draft.productId)) throw notFound('product', draft.productId, `${field}.productId`);
+        if (draft.streamId != null && !streams.has(draft.streamId)) throw notFound('stream', draft.streamId, `${field}.streamId`);
+        if (draft.exposureId != null && shownTo.get(draft.exposureId) !== viewerId) throw notShown(draft.exposureId, `${field}.exposureId`);
         acts.push(Object.assign(new Behaviour(), checked, {
           id: newId('Behaviour'), viewerId, type: draft.type,
           productId: draft.productId ?? null, streamId: draft.streamId ?? null, exposureId: draft.exposureId ?? null,
@@ -78,6 +82,12 @@ export class BehaviourLog {
     if (fresh.length > 0) for (const listener of this.#listeners) listener(fresh);
     let next = 0;
     return results.map((result) => (result.status === 'REJECTED' || recorded[next++] ? result : { ...result, status: 'DUPLICATE' }));
+  }
+
+  /** The acts with these identifiers, by identifier. One statement. */
+  async byIds(ids: readonly string[]): Promise<Map<string, Behaviour>> {
+    const found = await this.transactions.dataSource.getRepository(Behaviour).findBy({ id: In([...ids]) });
+    return new Map(found.map((act) => [act.id, act]));
   }
 
   /** The same page of several viewers' acts, newest first. One statement. */
@@ -136,7 +146,13 @@ function nameOrFault(viewer: string, field: string): string | VitrineError {
 
 const identity = ({ viewerId, eventId }: Pick<Behaviour, 'viewerId' | 'eventId'>): string => `${viewerId}/${eventId}`;
 
-function mentioned(drafts: readonly BehaviourDraft[], name: 'productId' | 'streamId'): string[] {
-  const kind = name === 'productId' ? 'Product' : 'Stream';
-  return [...new Set(drafts.map((draft) => draft[name]).filter((id): id is string => id != null && kindOf(id) === kind))];
+/** One answer to a list that does not exist and to another viewer's, so that nobody learns of it. */
+const notShown = (exposureId: string, field: string): VitrineError =>
+  new VitrineError('NOT_FOUND', `No recommendation list "${shorten(exposureId)}" was shown to this viewer; send an "exposureId" that its own list carried.`, { kind: 'exposure', field });
+
+const MENTIONED = { productId: 'Product', streamId: 'Stream', exposureId: 'Exposure' } as const;
+
+/** The identifiers of the right kind that stand in a field of these acts, each once. */
+function mentioned(drafts: readonly BehaviourDraft[], name: keyof typeof MENTIONED): string[] {
+  return [...new Set(drafts.map((draft) => draft[name]).filter((id): id is string => id != null && kindOf(id) === MENTIONED[name]))];
 }

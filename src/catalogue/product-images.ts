@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, type FindOptionsWhere } from 'typeorm';
 import { isDuplicateKey } from '../../ormconfig';
 import { ApiScope } from '../../entities/api-scope';
 import { ProductImage } from '../../entities/product-image.entity';
@@ -55,10 +55,14 @@ export class ProductImages {
     return results;
   }
 
+  /** The pictures with these identifiers, by identifier. One statement. */
+  async byIds(ids: readonly string[]): Promise<Map<string, ProductImage>> {
+    return new Map((await this.#describe({ id: In([...ids]) })).map((image) => [image.id, image]));
+  }
+
   /** The pictures of each product, by product. One statement. */
   async ofProducts(productIds: readonly string[]): Promise<Map<string, ProductImage[]>> {
-    const found = await this.tools.transactions.dataSource.getRepository(ProductImage)
-      .find({ where: { productId: In([...productIds]) }, order: { id: 'ASC' }, select: { id: true, productId: true, sha256: true, width: true, height: true, embeddingModel: true } });
+    const found = await this.#describe({ productId: In([...productIds]) });
     const images = new Map<string, ProductImage[]>();
     for (const image of found) images.set(image.productId, [...(images.get(image.productId) ?? []), image]);
     return images;
@@ -79,6 +83,12 @@ export class ProductImages {
       index.put(image.id, image.productId, toVector(embedding));
     }
     return index.size;
+  }
+
+  /** What is told of pictures; their embeddings stay where they are. */
+  #describe(where: FindOptionsWhere<ProductImage>): Promise<ProductImage[]> {
+    return this.tools.transactions.dataSource.getRepository(ProductImage)
+      .find({ where, order: { id: 'ASC' }, select: { id: true, productId: true, sha256: true, width: true, height: true, embeddingModel: true } });
   }
 
   async #addOne(productId: string, bytes: Buffer): Promise<ProductImage> {

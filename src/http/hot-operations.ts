@@ -1,5 +1,5 @@
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { BREAK, OperationTypeNode, TypeInfo, getNamedType, getOperationAST, isAbstractType, parse, visit, visitWithTypeInfo, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { BREAK, OperationTypeNode, TypeInfo, getNamedType, getOperationAST, isAbstractType, isInputObjectType, isScalarType, isSpecifiedScalarType, parse, visit, visitWithTypeInfo, type DocumentNode, type ExecutionResult, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../context';
 import type { PreparedDocument, PreparedOperations } from './prepared-operations';
 
@@ -56,7 +56,10 @@ export class HotOperations {
   }
 }
 
-/** graphql-jit cannot wait for the type behind an interface, and an alias `__proto__` would set a prototype. */
+/**
+ * graphql-jit cannot wait for the type behind an interface, an alias `__proto__` would set a prototype, and the default of a
+ * variable reaches resolvers as it is written, not as its custom scalar reads it.
+ */
 function isCompilable(schema: GraphQLSchema, document: DocumentNode): boolean {
   const types = new TypeInfo(schema);
   let compilable = true;
@@ -66,8 +69,22 @@ function isCompilable(schema: GraphQLSchema, document: DocumentNode): boolean {
       compilable = false;
       return BREAK;
     },
+    VariableDefinition: ({ defaultValue }) => {
+      const type = getNamedType(types.getInputType());
+      if (!defaultValue || !type || !holdsCustomScalar(type)) return undefined;
+      compilable = false;
+      return BREAK;
+    },
   }));
   return compilable;
+}
+
+/** Whether it is a scalar of our own, or an input object that holds one. */
+function holdsCustomScalar(type: GraphQLNamedType, seen = new Set<GraphQLNamedType>()): boolean {
+  if (isScalarType(type)) return !isSpecifiedScalarType(type);
+  if (!isInputObjectType(type) || seen.has(type)) return false;
+  seen.add(type);
+  return Object.values(type.getFields()).some((field) => holdsCustomScalar(getNamedType(field.type), seen));
 }
 
 const key = (query: string, operationName: string | undefined): string => `${operationName ?? ''}\n${query}`;

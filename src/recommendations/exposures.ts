@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import { ExposedItem } from '../../entities/exposed-item.entity';
 import { Exposure } from '../../entities/exposure.entity';
 import { newId } from '../identifiers';
@@ -18,7 +19,7 @@ export interface ExposureDraft {
 export class Exposures {
   readonly #commits: GroupCommit<{ exposure: Exposure; items: ExposedItem[] }, string>;
 
-  constructor(transactions: Transactions) {
+  constructor(private readonly transactions: Transactions) {
     this.#commits = new GroupCommit(async (lists) => {
       await transactions.run(async (manager) => {
         const items = lists.flatMap((list) => list.items);
@@ -27,6 +28,13 @@ export class Exposures {
       });
       return lists.map(({ exposure }) => exposure.id);
     }, 100);
+  }
+
+  /** Whom each of these lists was shown to: viewers by exposure. One statement, none for no lists. */
+  async viewersOf(exposureIds: readonly string[]): Promise<Map<string, string>> {
+    if (exposureIds.length === 0) return new Map();
+    const found = await this.transactions.dataSource.getRepository(Exposure).find({ where: { id: In([...exposureIds]) }, select: { id: true, viewerId: true } });
+    return new Map(found.map(({ id, viewerId }) => [id, viewerId]));
   }
 
   /** Writes a list down; answers with the exposure's identifier when it is durable. */

@@ -10,6 +10,7 @@ import { Bus } from '../../src/events/bus';
 import { EventLog } from '../../src/events/event-log';
 import { SourceAddresses } from '../../src/live/source-addresses';
 import { Streams } from '../../src/live/streams';
+import { Exposures } from '../../src/recommendations/exposures';
 import { Transactions } from '../../src/storage/transactions';
 
 /** The services that need no model, on a migrated database. */
@@ -25,11 +26,12 @@ export async function openHouse(url: string) { // eslint-disable-line @typescrip
   const viewers = new Viewers(transactions);
   const catalogue = new ProductCatalogue(transactions);
   const streams = new Streams(transactions, viewers, events, new SourceAddresses('', true), 2);
-  const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams);
+  const exposures = new Exposures(transactions);
+  const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
   const as = async (role: Role, name: string): Promise<Access> => new Access(role, (await viewers.mention(name)).id, new Set());
   const operator = await as('operator', 'olga');
   return {
-    dataSource, transactions, bus, events, viewers, catalogue, streams, behaviour, operator,
+    dataSource, transactions, bus, events, viewers, catalogue, streams, exposures, behaviour, operator,
     /** Somebody with a role, by name. */
     as,
     /** Imports products of 1.00 EUR each, unless a draft says otherwise; answers with their identifiers, in order. */

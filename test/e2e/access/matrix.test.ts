@@ -30,9 +30,11 @@ beforeAll(async () => {
     return id;
   };
   const { createApiKey } = dataOf(await server.query('mutation { createApiKey(input: { name: "To be revoked", scopes: [CATALOGUE_WRITE] }) { key { id } } }', {}, shop.operator));
+  const { addProductImages } = dataOf(await server.query('mutation ($id: ID!, $picture: String!) { addProductImages(input: { productId: $id, images: [$picture] }) { results { image { id } } } }', { id: shop.products[0], picture: frame.toString('base64') }, shop.operator));
+  const { me } = dataOf(await server.query('{ me { behaviour(first: 1) { edges { node { id } } } } }', {}, shop.viewer));
   scene = {
     ...shop, endedId: await stream('startStream', 'endStream'), endingId: await stream('startStream'),
-    keyId: createApiKey.key.id, picture: frame.toString('base64'),
+    keyId: createApiKey.key.id, pictureId: addProductImages.results[0].image.id, actId: me.behaviour.edges[0].node.id, picture: frame.toString('base64'),
   };
 });
 afterAll(() => server.close());

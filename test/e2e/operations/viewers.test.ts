@@ -14,7 +14,7 @@ afterAll(() => server.close());
 
 const run = async (query: string, variables: Record<string, unknown>, token?: string): Promise<Record<string, any>> => dataOf(await server.query(query, variables, token));
 const record = async (events: unknown[], token: string): Promise<Record<string, any>> =>
-  (await run('mutation ($events: [BehaviourInput!]!) { recordBehaviour(input: { events: $events }) { recorded duplicates results { index eventId status error { code message } } } }', { events }, token))['recordBehaviour'];
+  (await run('mutation ($events: [BehaviourInput!]!) { recordBehaviour(input: { events: $events }) { recorded duplicates results { index eventId status error { code message field } } } }', { events }, token))['recordBehaviour'];
 
 test('a viewer comes into being when a partner first records for it, and is the one who signs in later', async () => {
   const { recorded } = await record([{ eventId: 'e1', viewer: 'newcomer-1', type: 'VIEW', productId: shop.products[0] }], partner);
@@ -33,17 +33,17 @@ test('behaviour keeps all that was said of it and is read to the end, the newest
   const token = await tokenOf('viewer', 'reader');
   const events = ['VIEW', 'CLICK', 'ADD_TO_CART', 'REMOVE_FROM_CART', 'PURCHASE', 'LIKE', 'SHARE', 'WATCH'].map((type, index) => ({
     eventId: `r${index}`, type, productId: shop.products[0], streamId: shop.streamId, quantity: index + 1, seconds: index, at: `2026-03-01T10:00:0${index}.250Z`,
-    ...(type === 'PURCHASE' ? { amount: { amount: '62.50', currency: 'EUR' } } : {}),
+    amount: type === 'PURCHASE' ? { amount: '62.50', currency: 'EUR' } : null,
   }));
   expect(await record(events, token)).toMatchObject({ recorded: 8, duplicates: 0 });
   const seen: Record<string, any>[] = [];
   let after: string | null = null;
   do {
-    const { me }: Record<string, any> = await run('query ($after: String) { me { behaviour(first: 3, after: $after) { edges { node { eventId type quantity seconds at product { sku } stream { title } } } pageInfo { hasNextPage endCursor } } } }', { after }, token);
+    const { me }: Record<string, any> = await run('query ($after: String) { me { behaviour(first: 3, after: $after) { edges { node { eventId type quantity amount { amount currency } seconds at product { sku } stream { title } } } pageInfo { hasNextPage endCursor } } } }', { after }, token);
     seen.push(...(me.behaviour.edges as { node: Record<string, any> }[]).map(({ node }) => node));
     after = me.behaviour.pageInfo.hasNextPage ? (me.behaviour.pageInfo.endCursor as string) : null;
   } while (after !== null);
-  expect(seen).toEqual([...events].reverse().map(({ eventId, type, quantity, seconds, at }) => ({ eventId, type, quantity, seconds, at, product: { sku: 'MUG' }, stream: { title: 'Evening show' } })));
+  expect(seen).toEqual([...events].reverse().map(({ eventId, type, quantity, amount, seconds, at }) => ({ eventId, type, quantity, amount, seconds, at, product: { sku: 'MUG' }, stream: { title: 'Evening show' } })));
 });
 
 test('a batch of 1,000 acts is recorded, and again is 1,000 duplicates', async () => {
@@ -60,6 +60,9 @@ test('recommendations leave out what was turned to and what is sold out, and car
   for (const { reason } of items) expect(reason.text).not.toBe('');
   expect(exposureId).toMatch(/^exp_/);
   expect(await record([{ eventId: 'credited', type: 'CLICK', productId: shop.products[4], exposureId }], shop.viewer)).toMatchObject({ recorded: 1 });
+  expect(await record([{ eventId: 'stolen', type: 'CLICK', productId: shop.products[4], exposureId }], shop.host)).toMatchObject({
+    recorded: 0, results: [{ status: 'REJECTED', error: { code: 'NOT_FOUND', field: 'input.events[0].exposureId', message: expect.stringContaining('was shown to this viewer') } }],
+  });
   const again = await run('{ me { recommendations { exposureId } } }', {}, shop.viewer);
   expect(again['me'].recommendations.exposureId).not.toBe(exposureId);
 });

@@ -12,6 +12,8 @@ export interface Caller {
 export interface Target {
   viewerId: string;
   externalId: string;
+  /** Something that the viewer did. */
+  actId: string;
   /** On air, without a source. */
   streamId: string;
   endedStreamId: string;
@@ -69,10 +71,11 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     follow('subscription ($id: ID!) { audienceChanged(streamId: $id) { watching } }', ({ endedStreamId }) => ({ id: endedStreamId })),
   ],
   '`me`': [ask('{ me { id } }')],
-  'A viewer\'s `consent`, `behaviour`, `recommendations`; `viewer(id:)`, `node` of a viewer': [
+  'A viewer\'s `consent`, `behaviour`, `recommendations`; `viewer(id:)`, `node` of a viewer or of its acts': [
     ask('query ($id: ID!) { viewer(id: $id) { consent { personalisation } behaviour { edges { cursor } } recommendations { model } } }', byId),
     ask('query ($id: ID!) { node(id: $id) { id } }', byId),
     ask('query ($id: ID!) { nodes(ids: [$id]) { id } }', byId),
+    ask('query ($id: ID!) { node(id: $id) { id } }', ({ actId }) => ({ id: actId })),
   ],
   '`viewer(externalId:)`': [ask('query ($name: String!) { viewer(externalId: $name) { id } }', ({ externalId }) => ({ name: externalId }))],
   'Subscribe to `recommendations` (one\'s own)': [follow('subscription ($id: ID!) { recommendations(streamId: $id) { model } }', ({ endedStreamId }) => ({ id: endedStreamId }))],
@@ -106,8 +109,9 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     ask('mutation ($id: ID!) { updateProduct(input: { id: $id }) { product { id } } }', ({ productId }) => ({ id: productId })),
     ask('mutation ($id: ID!) { addProductImages(input: { productId: $id, images: ["AAAA"] }) { results { index } } }', ({ productId }) => ({ id: productId })),
   ],
-  '`createApiKey`, `revokeApiKey`': [
+  '`createApiKey`, `revokeApiKey`, `node` of an API key': [
     ask('mutation { createApiKey(input: { name: "shop", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }'),
+    ask('query ($id: ID!) { node(id: $id) { id } }', async ({ apiKey }) => ({ id: await apiKey() })),
     ask('mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { key { id } } }', async ({ apiKey }) => ({ id: await apiKey() })),
   ],
 };

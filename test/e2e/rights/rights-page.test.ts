@@ -24,8 +24,12 @@ beforeAll(async () => {
   const set = async (id: string, verb: 'startStream' | 'endStream'): Promise<string> => { await run(`mutation ($id: ID!) { ${verb}(input: { streamId: $id }) { stream { id } } }`, { id }); return id; };
   const apiKey = async (): Promise<string> => (await run('mutation { createApiKey(input: { name: "k", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }', {}))['createApiKey'].key.id;
   const idOf = async (name: string): Promise<string> => (await run('query ($name: String!) { viewer(externalId: $name) { id } }', { name }))['viewer'].id;
+  const actOf = async (name: string): Promise<string> => {
+    await run('mutation ($act: BehaviourInput!) { recordBehaviour(input: { events: [$act] }) { recorded } }', { act: { eventId: 'before', type: 'VIEW', productId: shop.products[0], viewer: name } });
+    return (await run('query ($name: String!) { viewer(externalId: $name) { behaviour(first: 1) { edges { node { id } } } } }', { name }))['viewer'].behaviour.edges[0].node.id;
+  };
   const targetOf = async (name: string, host: string): Promise<Target> => ({
-    viewerId: await idOf(name), externalId: name, streamId: await set(await plan(host), 'startStream'), endedStreamId: await set(await set(await plan(host), 'startStream'), 'endStream'),
+    viewerId: await idOf(name), externalId: name, actId: await actOf(name), streamId: await set(await plan(host), 'startStream'), endedStreamId: await set(await set(await plan(host), 'startStream'), 'endStream'),
     plannedStream: () => plan(host), productId: shop.products[0] as string, apiKey, host: name,
   });
   const foreign = await targetOf('somebody else', 'another host');

@@ -32,11 +32,17 @@ describe.each(databases)('recording behaviour on $name', ({ create }) => {
 
   test('keeps an act as it was told', async () => {
     const at = new Date('2026-11-01T12:30:00.123Z');
-    await house.behaviour.record(vera, [view('paid', { type: BehaviourType.PURCHASE, quantity: 2, amount: { amount: '25.00', currency: 'EUR' }, exposureId: newId('Exposure'), at }), { eventId: 'watched', type: BehaviourType.WATCH, streamId, seconds: 30 }]);
+    await house.behaviour.record(vera, [view('paid', { type: BehaviourType.PURCHASE, quantity: 2, amount: { amount: '25.00', currency: 'EUR' }, at }), { eventId: 'watched', type: BehaviourType.WATCH, streamId, seconds: 30 }]);
     expect(await stored(vera.viewerId as string)).toMatchObject([
-      { eventId: 'paid', type: 'PURCHASE', productId, streamId, quantity: 2, amountMinor: 2500, seconds: null, at },
-      { eventId: 'watched', type: 'WATCH', productId: null, streamId, quantity: null, amountMinor: null, seconds: 30, exposureId: null },
+      { eventId: 'paid', type: 'PURCHASE', productId, streamId, quantity: 2, amountMinor: 2500, amountCurrency: 'EUR', seconds: null, at },
+      { eventId: 'watched', type: 'WATCH', productId: null, streamId, quantity: null, amountMinor: null, amountCurrency: null, seconds: 30, exposureId: null },
     ]);
+  });
+
+  test('keeps each amount in its own currency, with the decimals that it has', async () => {
+    const paid = (eventId: string, amount: string, currency: string): BehaviourDraft => view(eventId, { type: BehaviourType.PURCHASE, amount: { amount, currency } });
+    expect(statuses(await house.behaviour.record(vera, [paid('yuan', '118.5', 'CNY'), paid('yen', '118', 'JPY'), paid('dinar', '1.185', 'KWD'), paid('yen with decimals', '118.5', 'JPY')]))).toEqual(['RECORDED', 'RECORDED', 'RECORDED', 'REJECTED']);
+    expect((await stored(vera.viewerId as string)).map(({ amountMinor, amountCurrency }) => [amountMinor, amountCurrency])).toEqual([[11_850, 'CNY'], [118, 'JPY'], [1_185, 'KWD']]);
   });
 
   test('takes 1,000 acts at once, and not one more, and not none', async () => {

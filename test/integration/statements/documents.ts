@@ -27,7 +27,7 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'streams with recognitions', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { recognitions(first: $n) { edges { cursor node { cursor box { x } product { ${PRODUCT} } } } ${PAGE} } } } } }` },
   { name: 'streams with their mood', statements: 2, document: 'query ($n: Int!, $from: DateTime) { streams(first: $n) { edges { node { sentiment(from: $from) { cursor mean topKeywords { keyword } } } } } }' },
   { name: 'streams with keywords', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { keywords(first: $n) { keyword count } } } } }' },
-  { name: 'hosts with behaviour and its products', statements: 5, document: `query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { cursor node { product { ${PRODUCT} } } } ${PAGE} } } } } } }` },
+  { name: 'hosts with behaviour and its products', statements: 5, document: `query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { cursor node { amount { amount currency } product { ${PRODUCT} } } } ${PAGE} } } } } } }` },
   { name: 'hosts with behaviour and its streams', statements: 4, document: 'query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { node { stream { title } } } } } } } } }' },
   { name: 'hosts with recommendations', statements: 9, document: `query ($n: Int!) { streams(first: $n) { edges { node { host { recommendations(first: $n) { items { rank product { ${PRODUCT} } reason { text because { id images { url } } } } } } } } } }` },
   { name: 'nodes of products', statements: 2, ids: ({ productIds }) => productIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Product { ${PRODUCT} } } }` },
@@ -36,7 +36,11 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'nodes of recognised items', statements: 3, ids: ({ recognitionIds }) => recognitionIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on RecognisedItem { product { ${PRODUCT} } } } }` },
   { name: 'nodes of viewers', statements: 8, ids: ({ hostIds }) => hostIds, document: 'query ($ids: [ID!]!, $n: Int!) { nodes(ids: $ids) { ... on Viewer { recommendations(first: $n) { items { product { images { url } } } } } } }' },
   {
-    name: 'nodes of every kind', statements: 5, perRow: 5, ids: ({ productIds, streamIds, messageIds, recognitionIds, hostIds }) => productIds.slice(0, 20).flatMap((_, index) => [productIds, streamIds, messageIds, recognitionIds, hostIds].flatMap((kind) => kind[index] ?? [])),
+    name: 'nodes of pictures, acts and keys', statements: 3, perRow: 3, ids: ({ pictureIds, actIds, keyIds }) => pictureIds.slice(0, 20).flatMap((_, index) => [pictureIds, actIds, keyIds].flatMap((kind) => kind[index] ?? [])),
+    document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on ProductImage { url } ... on Behaviour { eventId } ... on ApiKey { name } } }',
+  },
+  {
+    name: 'nodes of every other kind', statements: 5, perRow: 5, ids: ({ productIds, streamIds, messageIds, recognitionIds, hostIds }) => productIds.slice(0, 20).flatMap((_, index) => [productIds, streamIds, messageIds, recognitionIds, hostIds].flatMap((kind) => kind[index] ?? [])),
     document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }',
   },
   { name: 'one product and one stream, twice each', statements: 3, document: '{ product(sku: "P1") { id } a: me { id } node(id: "prd_01J8ZZZZZZZZZZZZZZZZZZZZZZ") { id } }' },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ApiScope } from '../../../entities/api-scope';
 import { Behaviour } from '../../../entities/behaviour.entity';
 import { BehaviourType } from '../../../entities/behaviour-type';
 import { MessageKind } from '../../../entities/message-kind';
@@ -23,13 +24,16 @@ export interface FullShop {
   hostIds: string[];
   messageIds: string[];
   recognitionIds: string[];
+  pictureIds: string[];
+  actIds: string[];
+  keyIds: string[];
 }
 
 const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
 
 /** Fills a shop in which every list of every object holds at least ROWS rows. */
 export async function fillShop(services: Services): Promise<FullShop> {
-  const { dataSource, viewers, catalogue, streams, behaviour, training } = services;
+  const { dataSource, apiKeys, viewers, catalogue, streams, behaviour, training } = services;
   const operator = new Access('operator', (await viewers.mention('olga')).id, new Set());
   const imported = await catalogue.import(operator, times(3 * ROWS, (index) => ({
     sku: `P${index}`, title: `Product ${index}`, price: { amount: '9.99', currency: 'EUR' }, attributes: [{ name: 'colour', value: 'blue' }],
@@ -44,9 +48,10 @@ export async function fillShop(services: Services): Promise<FullShop> {
     await streams.present(operator, id, productIds[streamIds.length] as string);
     streamIds.push(id);
   }
-  await dataSource.getRepository(ProductImage).insert(productIds.flatMap((productId) => times(2, (index): ProductImage => ({
+  const pictures = productIds.flatMap((productId) => times(2, (index): ProductImage => ({
     id: newId('ProductImage'), productId, sha256: createHash('sha256').update(`${productId} ${index}`).digest('hex'), width: 8, height: 8, embedding: null, embeddingModel: null, createdAt: new Date(),
-  }))));
+  })));
+  await dataSource.getRepository(ProductImage).insert(pictures);
   // Two windows of chat, both closed.
   const said = new Date(Date.now() - 60_000);
   await dataSource.query(dataSource.options.type === 'better-sqlite3' ? "UPDATE streams SET startedAt = '2026-01-01 00:00:00.000'" : "UPDATE streams SET startedAt = '2026-01-01 00:00:00'");
@@ -67,7 +72,12 @@ export async function fillShop(services: Services): Promise<FullShop> {
     viewer: externalId, eventId: `${index}`, type: BehaviourType.VIEW, productId: productIds[(viewer + index) % ROWS], streamId: streamIds[index],
   })));
   await behaviour.record(operator, acts);
-  if ((await dataSource.getRepository(Behaviour).count()) !== acts.length) throw new Error('not every act was recorded');
+  const recorded = await dataSource.getRepository(Behaviour).find({ select: { id: true } });
+  if (recorded.length !== acts.length) throw new Error('not every act was recorded');
+  const keys = await Promise.all(times(ROWS, (index) => apiKeys.create(operator, `Key ${index}`, [ApiScope.CATALOGUE_WRITE])));
   await training.fit();
-  return { operator, productIds, streamIds, hostIds: hosts.map(({ id }) => id), messageIds: messages.map(({ id }) => id), recognitionIds: recognitions.map(({ id }) => id) };
+  return {
+    operator, productIds, streamIds, hostIds: hosts.map(({ id }) => id), messageIds: messages.map(({ id }) => id), recognitionIds: recognitions.map(({ id }) => id),
+    pictureIds: pictures.map(({ id }) => id), actIds: recorded.map(({ id }) => id), keyIds: keys.map(({ key }) => key.id),
+  };
 }

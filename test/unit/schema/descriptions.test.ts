@@ -3,13 +3,12 @@ import { resolvers } from '../../../resolvers/all';
 import { buildVitrineSchema } from '../../../schema/build';
 
 const schema = buildVitrineSchema(resolvers);
-const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
 const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type));
 
 /** Everything of the schema that a reader can ask about, by its path. */
 function* described(): Generator<[path: string, description: string | null | undefined]> {
   for (const type of types) {
-    if (!roots.includes(type as (typeof roots)[number])) yield [type.name, type.description];
+    yield [type.name, type.description];
     if (isEnumType(type)) for (const { name, description } of type.getValues()) yield [`${type.name}.${name}`, description];
     if (isInputObjectType(type)) for (const { name, description } of Object.values(type.getFields())) yield [`${type.name}.${name}`, description];
     if (!isObjectType(type) && !isInterfaceType(type)) continue;

@@ -9,6 +9,10 @@ export interface Scene extends Shop {
   endingId: string;
   /** An API key that the rows may revoke. */
   keyId: string;
+  /** A picture of a product. */
+  pictureId: string;
+  /** Something that the shop's viewer did. */
+  actId: string;
   /** A picture in base64. */
   picture: string;
 }
