@@ -67,13 +67,15 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     close: async () => {
       ready = false;
       clearInterval(trimming);
-      services.training.stop();
+      const learnt = services.training.stop();
       await services.live.close();
       const impatience = setTimeout(() => { app.server.closeAllConnections(); }, config.DRAIN_SECONDS * 1000 + GRACE_MS);
       await webSockets.drain(config.DRAIN_SECONDS * 1000);
       services.audiences.close();
+      services.recommendationFeeds.close();
       await app.close();
       clearTimeout(impatience);
+      await learnt;
       await services.events.settled();
       await services.runtime.close();
       await services.dataSource.destroy();

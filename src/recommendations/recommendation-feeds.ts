@@ -19,6 +19,7 @@ interface Followed {
 /** Pushes a viewer's list again when the viewer acts or the picture changes, at most once a second. */
 export class RecommendationFeeds {
   readonly #followed = new Map<string, Followed>();
+  #closed = false;
 
   constructor(
     private readonly recommender: Pick<Recommender, 'recommend'>,
@@ -59,8 +60,14 @@ export class RecommendationFeeds {
     }
   }
 
+  /** Pushes nothing any more, because the server stops. */
+  close(): void {
+    this.#closed = true;
+    for (const { due } of this.#followed.values()) clearTimeout(due);
+  }
+
   #schedule(followed: Followed): void {
-    if (followed.due || followed.feed.followers === 0) return;
+    if (this.#closed || followed.due || followed.feed.followers === 0) return;
     followed.due = setTimeout(() => {
       followed.due = undefined;
       this.#push(followed).catch((error: unknown) => {
