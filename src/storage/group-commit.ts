@@ -13,8 +13,9 @@ export interface GroupLimits {
 }
 
 /**
- * Joins many small writes into few commits, one at a time: what comes while one runs goes together into the next. `add` resolves when the commit that holds the item is durable.
- * When a group fails, its items are committed one by one, so that a bad one fails alone.
+ * Joins many small writes into few commits, one at a time: what comes while one runs goes together into the next. `add`
+ * resolves when the commit that holds the item is durable. When a group fails, its items are committed one by one, so that a
+ * bad one fails alone.
  */
 export class GroupCommit<Item, Result> {
   #pending: Pending<Item, Result>[] = [];
