@@ -4,14 +4,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { TEST_SECRET } from '../../support/server';
+import { queryAt, type Query } from './graphql';
+import { TEST_SECRET } from './server';
 
-const MAIN = join(__dirname, '..', '..', '..', 'src', 'main.js');
+const MAIN = join(__dirname, '..', '..', 'src', 'main.js');
 
 /** One line of the server's log. */
 export type LogLine = Record<string, unknown> & { msg: string; level: number };
 
-/** The server as it is run: a process of its own. */
+/** The server as it is run: a process of its own, set by its environment. */
 export interface ServerProcess {
   child: ChildProcess;
   directory: string;
@@ -28,7 +29,7 @@ export interface ServerProcess {
   remove: () => Promise<void>;
 }
 
-/** Starts `dist/src/main.js` with an embedded database in a folder of its own; `settings` override the environment. */
+/** Starts `dist/src/main.js` with an embedded database in a folder of its own; `settings` override the environment. It never outlives the test. */
 export function startProcess(settings: Record<string, string> = {}): ServerProcess {
   const directory = mkdtempSync(join(tmpdir(), 'vitrine-process-'));
   const child = spawn(process.execPath, [MAIN], {
@@ -38,6 +39,8 @@ export function startProcess(settings: Record<string, string> = {}): ServerProce
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const kill = (): void => { child.kill('SIGKILL'); };
+  process.once('exit', kill);
   const output: string[] = [];
   let complaint = '';
   let over = false;
@@ -47,6 +50,7 @@ export function startProcess(settings: Record<string, string> = {}): ServerProce
   child.stderr.on('data', (chunk: Buffer) => { complaint += chunk.toString(); });
   const exit = once(child, 'close').then(([code, signal]) => {
     over = true;
+    process.off('exit', kill);
     wake();
     return { code: code as number | null, signal: signal as NodeJS.Signals | null };
   });
@@ -63,9 +67,33 @@ export function startProcess(settings: Record<string, string> = {}): ServerProce
     complaint: () => complaint,
     url: async () => `http://127.0.0.1:${String((await logged(({ msg }) => msg === 'listening'))['port'])}`,
     remove: async () => {
-      if (!over) child.kill('SIGKILL');
+      if (!over) kill();
       await exit;
       rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A server that listens, for those who only talk to it. */
+export interface ListeningProcess {
+  url: string;
+  query: Query;
+  /** Sends a signal; resolves with the exit code, or the signal that ended it, when it has gone. */
+  end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | NodeJS.Signals | null>;
+}
+
+/** Starts the server; resolves when it listens. */
+export async function startListening(settings: Record<string, string>): Promise<ListeningProcess> {
+  const server = startProcess(settings);
+  const url = await server.url();
+  return {
+    url,
+    query: queryAt(url),
+    end: async (how) => {
+      server.child.kill(how);
+      const { code, signal } = await server.exit;
+      await server.remove();
+      return code ?? signal;
     },
   };
 }
