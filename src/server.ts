@@ -25,6 +25,8 @@ export interface Server {
 const TRIM_EVERY_MS = 600_000;
 /** What is in flight when the drain is over has this long to end; then its connection is cut. */
 const GRACE_MS = 2_000;
+/** How often connections that have become idle are closed while the server drains. */
+const IDLE_CHECK_MS = 100;
 
 /** Starts everything: database, models, streams that were live, HTTP and WebSocket. */
 export async function startServer(config: Config, log: Log): Promise<Server> {
@@ -67,13 +69,18 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     close: async () => {
       ready = false;
       clearInterval(trimming);
-      services.training.stop();
+      const learnt = services.training.stop();
       await services.live.close();
+      // Connections become idle as their requests are answered.
+      const idle = setInterval(() => { app.server.closeIdleConnections(); }, IDLE_CHECK_MS);
       const impatience = setTimeout(() => { app.server.closeAllConnections(); }, config.DRAIN_SECONDS * 1000 + GRACE_MS);
       await webSockets.drain(config.DRAIN_SECONDS * 1000);
       services.audiences.close();
+      services.recommendationFeeds.close();
       await app.close();
+      clearInterval(idle);
       clearTimeout(impatience);
+      await learnt;
       await services.events.settled();
       await services.runtime.close();
       await services.dataSource.destroy();

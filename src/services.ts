@@ -67,7 +67,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const media = new MediaStore(config.MEDIA_DIR);
   const index = new CatalogueIndex(embeddingModel.dimension);
   const embedder = new PictureEmbedder(runtime, embeddingModel);
-  const images = new ProductImages({ transactions, catalogue, media, embedder, index }, `${embedding.name}@${embedding.version}`, pictureLimits);
+  const images = new ProductImages({ transactions, catalogue, media, embedder, index, log }, `${embedding.name}@${embedding.version}`, pictureLimits);
   const recogniser = new FrameRecogniser(embedder, index, embeddingModel);
 
   const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK);

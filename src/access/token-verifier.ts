@@ -37,11 +37,11 @@ export class TokenVerifier {
     const { sub, exp, role, name, scopes } = payload as JWTPayload & { role?: unknown; name?: unknown; scopes?: unknown };
     const known = ROLES.find((candidate) => candidate === role);
     if (!known) throw unauthenticated(`The token’s "role" must be one of ${ROLES.join(', ')}.`);
-    if (typeof sub !== 'string' || sub.trim() === '' || sub.length > 128 || UNPAIRED.test(sub)) throw unauthenticated('The token’s "sub" must be a text of 1 to 128 characters.');
+    if (typeof sub !== 'string' || sub.trim() === '' || sub.length > 128 || !sub.isWellFormed()) throw unauthenticated('The token’s "sub" must be a text of 1 to 128 characters.');
     if (exp === undefined) throw unauthenticated('The token must carry "exp".');
     return {
       subject: sub.trim(), role: known, expiresAt: new Date(exp * 1000),
-      handle: typeof name === 'string' && name.trim() !== '' && !UNPAIRED.test(name) ? name.trim() : undefined,
+      handle: typeof name === 'string' && name.trim() !== '' && name.isWellFormed() ? name.trim() : undefined,
       scopes: Array.isArray(scopes) ? Object.values(ApiScope).filter((scope) => scopes.includes(scope)) : [],
     };
   }
@@ -62,9 +62,6 @@ export class TokenVerifier {
     throw unauthenticated('The token is not of a kind that this server accepts (see AUTH_SECRET and AUTH_JWKS_URL in docs/operations.md).');
   }
 }
-
-/** Half of a surrogate pair, which no database can keep. */
-const UNPAIRED = /\p{Surrogate}/u;
 
 /** Whether it was the key set that failed, not the token: it did not answer, or not with a key set. */
 function isAboutKeySet(error: unknown): boolean {

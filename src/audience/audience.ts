@@ -19,12 +19,20 @@ export interface AudienceCount {
 /** At most one change a stream is told in this time, in milliseconds. */
 const TOLD_EVERY_MS = 1_000;
 
+/** Those who follow a stream now. */
+interface Audience {
+  /** How many things each follows: viewers by identifier, anonymous connections by a name of their own. */
+  following: Map<string, number>;
+  /** Viewers whose attendance is written down, or being written down. */
+  attended: Set<string>;
+}
+
 /** Counts who follows each stream: a viewer counts once, however many connections it has. */
 export class Audiences {
-  readonly #watching = new Map<string, Map<string, number>>();
+  /** Of streams that somebody follows. */
+  readonly #audiences = new Map<string, Audience>();
   readonly #feeds = new Map<string, LatestFeed<AudienceCount>>();
   readonly #due = new Map<string, NodeJS.Timeout>();
-  readonly #attended = new Set<string>();
   /** What anonymous connections are counted as. */
   readonly #visitors = new WeakMap<object, string>();
   #anonymous = 0;
@@ -41,14 +49,18 @@ export class Audiences {
    */
   enter(streamId: string, { viewerId }: Access, connection: object = {}): () => void {
     const who = viewerId ?? this.#visitor(connection);
-    const watching = this.#watching.get(streamId) ?? new Map<string, number>();
-    this.#watching.set(streamId, watching.set(who, (watching.get(who) ?? 0) + 1));
-    if (viewerId !== null) void this.#attend(streamId, viewerId);
+    const audience = this.#audiences.get(streamId) ?? { following: new Map<string, number>(), attended: new Set<string>() };
+    this.#audiences.set(streamId, audience);
+    const { following } = audience;
+    following.set(who, (following.get(who) ?? 0) + 1);
+    if (viewerId !== null) void this.#attend(audience, streamId, viewerId);
     this.#schedule(streamId);
     return () => {
-      const connections = (watching.get(who) ?? 1) - 1;
-      if (connections === 0) watching.delete(who);
-      else watching.set(who, connections);
+      const left = (following.get(who) ?? 1) - 1;
+      if (left > 0) following.set(who, left);
+      else following.delete(who);
+      // It is the stream's own for as long as somebody is in it.
+      if (following.size === 0) this.#audiences.delete(streamId);
       this.#schedule(streamId);
     };
   }
@@ -92,7 +104,7 @@ export class Audiences {
     return new Map(streamIds.map((id) => {
       const row = attended.find(({ streamId }) => streamId === id);
       const [total, returningViewers] = [Number(row?.total ?? 0), Number(row?.returningViewers ?? 0)];
-      const watching = this.#watching.get(id)?.size ?? 0;
+      const watching = this.#audiences.get(id)?.following.size ?? 0;
       const peak = Math.max(watching, peaks.find((stream) => stream.id === id)?.peakWatching ?? 0);
       return [id, { watching, peak, total, newViewers: total - returningViewers, returningViewers }];
     }));
@@ -123,18 +135,18 @@ export class Audiences {
     }
   }
 
-  async #attend(streamId: string, viewerId: string): Promise<void> {
-    const key = `${streamId}/${viewerId}`;
-    if (this.#attended.has(key)) return;
-    this.#attended.add(key);
+  async #attend({ attended }: Audience, streamId: string, viewerId: string): Promise<void> {
+    if (attended.has(viewerId)) return;
+    attended.add(viewerId);
     try {
-      await this.transactions.run(async (manager) => {
+      // Keyed, since the same viewer may come, go and come again while this is written.
+      await this.transactions.runKeyed(async (manager) => {
         if (await manager.existsBy(Attendance, { streamId, viewerId })) return;
         const returning = await manager.existsBy(Attendance, { viewerId });
         await manager.insert(Attendance, { streamId, viewerId, returning, joinedAt: new Date() });
       });
     } catch (error) {
-      this.#attended.delete(key);
+      attended.delete(viewerId);
       this.log.error({ err: error, streamId }, 'an attendance could not be written');
     }
   }

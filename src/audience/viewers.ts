@@ -11,7 +11,7 @@ const REMEMBERED = 50_000;
 export function viewerName(externalId: string, field = 'externalId'): string {
   const name = externalId.trim();
   if (name === '' || name.length > 128) throw badInput('A viewer’s external identifier has 1 to 128 characters.', field);
-  return Buffer.from(name).toString();
+  return name.toWellFormed();
 }
 
 /** Who watches, hosts and buys. */

@@ -45,12 +45,12 @@ export function applyDraft(known: Product | undefined, draft: ProductDraft, fiel
 const MAX_TEXT_BYTES = 60_000;
 const MAX_SEARCHABLE = MAX_TEXT_BYTES / 3;
 
-/** A text in the form that searches compare: NFKC, lower case. */
+/**
+ * A text in the form that searches compare: NFKC, lower case. Databases keep whole characters only: what a cut has left of one
+ * becomes U+FFFD now, so that a repeat compares equal.
+ */
 export const searchable = (parts: readonly (string | null)[]): string =>
-  wellFormed(parts.filter((part) => part !== null).join('\n').normalize('NFKC').toLowerCase().slice(0, MAX_SEARCHABLE));
-
-/** Databases keep whole characters only: what a cut has left of one becomes U+FFFD now, so that a repeat compares equal. */
-const wellFormed = (text: string): string => Buffer.from(text).toString();
+  parts.filter((part) => part !== null).join('\n').normalize('NFKC').toLowerCase().slice(0, MAX_SEARCHABLE).toWellFormed();
 
 function required(value: string, maximum: number, field: string, name: string): string {
   const trimmed = value.trim();

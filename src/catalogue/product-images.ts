@@ -9,6 +9,7 @@ import type { PictureEmbedder } from '../../inference/vision/picture-embedder';
 import type { Access } from '../access/access';
 import { VitrineError, badInput, notFound } from '../errors';
 import { newId, requireKind } from '../identifiers';
+import type { Log } from '../log';
 import type { MediaStore } from '../storage/media-store';
 import type { Transactions } from '../storage/transactions';
 import type { ProductCatalogue } from './product-catalogue';
@@ -26,6 +27,7 @@ export interface ImageTools {
   media: MediaStore;
   embedder: PictureEmbedder;
   index: CatalogueIndex;
+  log: Log;
 }
 
 /** The products' pictures: kept, embedded, and in the index that frames are matched against. */
@@ -70,17 +72,10 @@ export class ProductImages {
 
   /** Fills the index from the database; pictures that another model embedded are embedded anew. Answers how many are in. */
   async loadIndex(): Promise<number> {
-    const { transactions, media, index } = this.tools;
+    const { transactions, index } = this.tools;
     for (const image of await transactions.dataSource.getRepository(ProductImage).find({ order: { id: 'ASC' } })) {
-      let { embedding } = image;
-      if (!embedding || image.embeddingModel !== this.model) {
-        const bytes = await media.get(image.sha256);
-        if (!bytes) continue;
-        embedding = toBuffer(await this.#embed(await decodePicture(bytes, this.limits)));
-        const renewed = { embedding, embeddingModel: this.model };
-        await transactions.run((manager) => manager.update(ProductImage, image.id, renewed));
-      }
-      index.put(image.id, image.productId, toVector(embedding));
+      const embedding = image.embeddingModel === this.model ? image.embedding : await this.#embedAnew(image);
+      if (embedding) index.put(image.id, image.productId, toVector(embedding));
     }
     return index.size;
   }
@@ -89,6 +84,25 @@ export class ProductImages {
   #describe(where: FindOptionsWhere<ProductImage>): Promise<ProductImage[]> {
     return this.tools.transactions.dataSource.getRepository(ProductImage)
       .find({ where, order: { id: 'ASC' }, select: { id: true, productId: true, sha256: true, width: true, height: true, embeddingModel: true } });
+  }
+
+  /** Undefined for a picture whose file is gone or cannot be read any more: one of them must not keep the others from being recognised. */
+  async #embedAnew({ id, productId, sha256 }: ProductImage): Promise<Buffer | undefined> {
+    const { transactions, media, log } = this.tools;
+    const write = (embedding: Buffer | null, embeddingModel: string | null): Promise<unknown> =>
+      transactions.run((manager) => manager.update(ProductImage, id, { embedding, embeddingModel }));
+    try {
+      const bytes = await media.get(sha256);
+      if (!bytes) throw new PictureError('EMPTY', 'its file is not in MEDIA_DIR');
+      const embedding = toBuffer(await this.#embed(await decodePicture(bytes, this.limits)));
+      await write(embedding, this.model);
+      return embedding;
+    } catch (error) {
+      if (!(error instanceof PictureError)) throw error;
+      log.warn({ productId, sha256, why: error.message }, 'a product’s picture cannot be read; frames are not matched against it');
+      await write(null, null);
+      return undefined;
+    }
   }
 
   async #addOne(productId: string, bytes: Buffer): Promise<ProductImage> {

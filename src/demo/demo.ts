@@ -18,6 +18,7 @@ export async function runDemo({ services, port, setDemo }: Server, config: Confi
   const say = progressPrinter();
   const productIds = await seedShop(services, say);
   say('learning what viewers like', 0);
+  // The first fit of the catalogue may be running, and knows nothing of the history.
   await services.training.fit();
   await services.training.fit();
   const shelf = [...productIds.values()];

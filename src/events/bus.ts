@@ -1,4 +1,4 @@
-import type { LoggedEvent } from './event-log';
+import type { LoggedEvent } from './logged-event';
 
 type Listener = (event: LoggedEvent) => void;
 

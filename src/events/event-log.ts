@@ -7,6 +7,7 @@ import { GroupCommit } from '../storage/group-commit';
 import { insertRows } from '../storage/insert-rows';
 import type { Transactions } from '../storage/transactions';
 import type { Bus } from './bus';
+import type { LoggedEvent } from './logged-event';
 
 /** An event about to be written. */
 export interface NewEvent<T = unknown> {
@@ -25,15 +26,6 @@ export interface EventRow {
   entity: EntityTarget<ObjectLiteral>;
   values: ObjectLiteral & { id: string };
   isNew: boolean;
-}
-
-/** An event of the log. `value` is there when it comes over the bus, `payload` when it was read back. */
-export interface LoggedEvent {
-  streamId: string;
-  sequence: number;
-  topic: string;
-  value: unknown;
-  at: Date;
 }
 
 /** How often a commit is tried while other processes write to the same streams. */

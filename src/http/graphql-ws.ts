@@ -1,20 +1,21 @@
-import { randomInt } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { createSourceEventStream, execute, GraphQLError, type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, type OperationDefinitionNode } from 'graphql';
+import { execute, GraphQLError, type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, type OperationDefinitionNode } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Access } from '../access/access';
 import type { Config } from '../config';
 import { createContext, type RequestContext } from '../context';
-import { VitrineError } from '../errors';
-import { FeedSubscription } from '../events/feed';
+import { ERROR_CODES, VitrineError } from '../errors';
 import { SubscriptionHub } from '../events/hub/subscription-hub';
 import type { Services } from '../services';
 import type { ErrorFormat } from './error-format';
 import type { PreparedOperations } from './prepared-operations';
 import { speakProtocol } from './protocol-socket';
+import { drainSockets } from './socket-drain';
+import { limitLifetime } from './socket-lifetime';
 import { groupKey, traitsOf } from './subscription-group';
+import { failing, sourceOf } from './subscription-source';
 import { WebSocketPort } from './web-socket-port';
 
 /** What GraphQL over WebSocket takes. */
@@ -46,9 +47,10 @@ export interface GraphqlWs {
   drain: (withinMs: number) => Promise<void>;
 }
 
-const RECHECK_MS = 5_000;
 /** Sockets are pinged this much later than a slow reader's patience ends: its pings wait behind what it does not read. */
 const PING_MS = 12_000;
+/** A close code that clients come back after (IANA's registry of WebSocket close codes). */
+const TRY_AGAIN_LATER = 1013;
 /** Longest name of an operation, in characters: every message about the operation repeats it. */
 const MAX_OPERATION_ID = 256;
 /** Bytes that a close frame has for its reason (RFC 6455, section 5.5). */
@@ -67,13 +69,12 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
       try {
         extra.access = await services.authenticator.authenticate(authorizationOf(ctx));
       } catch (error) {
-        const code = error instanceof VitrineError ? CloseCode.Forbidden : CloseCode.InternalServerError;
-        extra.socket.close(code, asReason(errors.format(error).message));
+        extra.socket.close(closeCodeOf(error), asReason(errors.format(error).message));
         return false;
       }
       // One that has left meanwhile would never say so again, and keep its timers.
       if (extra.socket.readyState !== extra.socket.OPEN) return false;
-      limitLifetime(extra, services, config);
+      limitLifetime(extra.socket, extra.access, services.apiKeys, config.WS_MAX_LIFETIME_SECONDS);
       return true;
     },
     onSubscribe: (ctx, operationId, payload) => {
@@ -111,10 +112,8 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
 
   async function subscribe(args: WsExecutionArgs): Promise<AsyncGenerator<never>> {
     const { extra, operationId, query, operation } = args.socket;
-    const source = await sourceOf(args);
-    if (!(source instanceof FeedSubscription)) {
-      return failing((source as ExecutionResult).errors?.[0] ?? new Error('the subscription has no feed'));
-    }
+    const source = await sourceOf(args, query);
+    if (source instanceof Error) return failing(source);
     const traits = traitsOf(args.schema, args.document, operation);
     const variables = (args.variableValues ?? {}) as Record<string, unknown>;
     // A group that is shared is executed without any rights, so that a field that should have been marked personal cannot leak.
@@ -152,30 +151,10 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
     connections: () => sockets.clients.size,
     drain: async (withinMs) => {
       draining = true;
-      const closed = [...sockets.clients].map((webSocket) => new Promise<void>((resolve) => {
-        const timers = [
-          setTimeout(() => { webSocket.close(1012, 'The server restarts; connect again'); }, randomInt(Math.max(1, withinMs))),
-          setTimeout(() => { webSocket.terminate(); }, withinMs + 1_000),
-        ];
-        webSocket.once('close', () => {
-          for (const timer of timers) clearTimeout(timer);
-          resolve();
-        });
-      }));
-      await Promise.all(closed);
+      await drainSockets(sockets.clients, withinMs);
       sockets.close();
     },
   };
-}
-
-async function sourceOf(args: WsExecutionArgs): Promise<AsyncIterable<unknown> | ExecutionResult> {
-  try {
-    return await createSourceEventStream(args);
-  } catch (error) {
-    // graphql 16 stumbles over a root field that is left out.
-    const leftOut = new GraphQLError('The subscription asks for nothing: @skip or @include leaves its field out.', { extensions: { code: 'BAD_USER_INPUT' } });
-    return { errors: [/@(skip|include)\b/.test(args.socket.query) ? leftOut : new GraphQLError('the subscription could not begin', { originalError: error as Error })] };
-  }
 }
 
 /** Runs an operation that its socket counts, and counts it no more. */
@@ -190,20 +169,10 @@ async function counted<T>({ socket: { extra } }: WsExecutionArgs, run: () => T |
 const limitExceeded = (message: string, limit: string, maximum: number): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit, maximum } });
 
-/** Closes a socket when its rights end, its key is revoked, or it has lived long enough. */
-function limitLifetime({ socket, access }: Extra, services: Services, config: Config): void {
-  const timers: NodeJS.Timeout[] = [setTimeout(() => { socket.close(1012, 'Long lived; connect again'); }, Math.min(config.WS_MAX_LIFETIME_SECONDS * 1000, 2 ** 31 - 1))];
-  if (access?.expiresAt) {
-    const leftMs = Math.max(0, access.expiresAt.getTime() - Date.now());
-    if (leftMs < 2 ** 31) timers.push(setTimeout(() => { socket.close(CloseCode.Forbidden, 'The token has expired'); }, leftMs));
-  }
-  const keyId = access?.apiKeyId;
-  if (keyId !== undefined) {
-    timers.push(setInterval(() => {
-      services.apiKeys.isActive(keyId).then((active) => { if (!active) socket.close(CloseCode.Forbidden, 'The API key has been revoked'); }, () => undefined);
-    }, RECHECK_MS));
-  }
-  socket.once('close', () => { for (const timer of timers) clearTimeout(timer); });
+/** What a client that could not be authenticated is closed with: one that is not to blame may come back with what it has. */
+function closeCodeOf(error: unknown): number {
+  if (!(error instanceof VitrineError)) return CloseCode.InternalServerError;
+  return ERROR_CODES[error.code] === 'retryable' ? TRY_AGAIN_LATER : CloseCode.Forbidden;
 }
 
 function authorizationOf({ connectionParams, extra }: Context<Record<string, unknown>, Extra>): string | undefined {
@@ -214,11 +183,6 @@ function authorizationOf({ connectionParams, extra }: Context<Record<string, unk
 function formatResult(errors: ErrorFormat, result: ExecutionResult): FormattedExecutionResult {
   const { errors: found, ...rest } = result;
   return found ? { ...rest, errors: found.map((error) => errors.format(error)) } : rest;
-}
-
-/** A subscription that failed before it began: the client receives an error message, not an event. */
-async function* failing(error: Error): AsyncGenerator<never> {
-  await Promise.reject(error);
 }
 
 function withFarewell(iterator: AsyncGenerator<never>, farewell: () => void): AsyncGenerator<never> {

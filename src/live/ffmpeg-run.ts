@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { lastComplaint } from './ffmpeg-complaint';
 import { JpegSplitter } from './jpeg-splitter';
 import type { SourceAddress } from './source-addresses';
 
@@ -45,7 +46,7 @@ export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) =>
     once(reason);
   };
   process.once('error', (error) => { end(explainSpawn(error)); });
-  process.once('close', () => { end(why ?? explain(complaint, settings) ?? 'it ended'); });
+  process.once('close', () => { end(why ?? lastComplaint(complaint, settings) ?? 'it ended'); });
   // Out of file descriptors, the pipes are missing (whatever their types say) and only the error is told.
   const [stdout, stderr] = [process.stdout, process.stderr] as (Readable | undefined)[];
   const splitter = new JpegSplitter((bytes) => {
@@ -80,9 +81,3 @@ function parameters({ address, isFile, loop, framesPerSecond, side }: VideoSetti
 
 const explainSpawn = ({ code, message }: NodeJS.ErrnoException): string =>
   code === 'ENOENT' ? 'ffmpeg is not installed here (see FFMPEG_PATH)' : `ffmpeg could not be run (${code ?? message})`;
-
-/** ffmpeg's last complaint, without the address that it begins with and the part of ffmpeg that it comes from. */
-function explain(complaint: string, { address, name }: SourceAddress): string | undefined {
-  const line = complaint.split('\n').findLast((text) => text.trim() !== '' && !/^\s*Last message repeated/.test(text)) ?? '';
-  return line.replace(/^\[[^\]]*\]\s*/, '').replaceAll(`${address}: `, '').replaceAll(address, name).trim() || undefined;
-}

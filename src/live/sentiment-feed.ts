@@ -24,7 +24,6 @@ export class SentimentFeed implements Feed {
     private readonly windowSeconds: number,
     private readonly trends: WindowSource,
     private readonly log: Log,
-    private readonly onIdle: () => void,
   ) {
     this.streamId = stream.id;
     this.key = `sentimentTrend/${stream.id}/${windowSeconds}`;
@@ -52,7 +51,7 @@ export class SentimentFeed implements Feed {
       if (this.#followers.size > 0) return;
       clearTimeout(this.#timer);
       this.#timer = undefined;
-      this.onIdle();
+      this.#closed = undefined;
     };
   }
 

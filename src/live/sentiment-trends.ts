@@ -25,6 +25,7 @@ interface MessageRange {
 
 /** The mood of the chat over time. Live windows and queried ones come from the same rows by the same code, so they agree. */
 export class SentimentTrends implements WindowSource {
+  /** Of live streams, until they end: whoever has been given one may follow it later. */
   readonly #feeds = new Map<string, SentimentFeed>();
 
   constructor(
@@ -39,7 +40,7 @@ export class SentimentTrends implements WindowSource {
     const key = `${stream.id}/${windowSeconds}`;
     let feed = this.#feeds.get(key);
     if (!feed) {
-      feed = new SentimentFeed(stream, windowSeconds, this, this.logger, () => this.#feeds.delete(key));
+      feed = new SentimentFeed(stream, windowSeconds, this, this.logger);
       if (stream.status === StreamStatus.LIVE) this.#feeds.set(key, feed);
     }
     return feed;

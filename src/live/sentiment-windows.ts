@@ -107,7 +107,12 @@ export function closeWindows({ streamId, windowSeconds, firstTo, lastTo, wantedT
 function afterSilence({ weight, trend }: TrendState, windowSeconds: number, windows: number): TrendState {
   const kept = KEPT_A_MINUTE ** (windowSeconds / 60);
   let left = weight;
-  for (let window = 0; window < windows && left > 0; window += 1) left *= kept;
+  for (let window = 0; window < windows; window += 1) {
+    const next = left * kept;
+    // The smallest number there is halves to itself: nothing changes any more, however long the silence.
+    if (next === left) break;
+    left = next;
+  }
   return { weight: left, trend };
 }
 

@@ -24,6 +24,13 @@ export interface SourceAddress {
   loop: boolean;
 }
 
+/** An address as it may be shown: without user, password and query; of RTMP, where the end of the path is the publisher's key, without that too. */
+export function publicName(address: string): string {
+  if (!URL.canParse(address)) return '(an address)';
+  const { protocol, host, pathname } = new URL(address);
+  return `${protocol}//${host}${/^rtmps?:$/.test(protocol) ? pathname.replace(/(?<=\/[^/]+\/).+$/, '…') : pathname}`;
+}
+
 /** Decides what may be a stream's source, and where it is. */
 export class SourceAddresses {
   constructor(
@@ -51,7 +58,7 @@ export class SourceAddresses {
     if (url.hostname === '') throw refuse('it names no host');
     if (!this.privateNetwork) await this.#requireOutside(url.hostname.replace(/^\[|\]$/g, ''), refuse);
     // As it was understood here, so that ffmpeg cannot understand it otherwise.
-    return { address: url.href, name: shorten(`${url.protocol}//${url.host}${url.pathname}`), isFile: false, loop: false };
+    return { address: url.href, name: shorten(publicName(url.href)), isFile: false, loop: false };
   }
 
   async #requireOutside(hostname: string, refuse: (why: string) => Error): Promise<void> {

@@ -14,11 +14,16 @@ interface Followed {
   first: number;
   pushedAt: number;
   due: NodeJS.Timeout | undefined;
+  /** A list is being made. */
+  pushing: boolean;
+  /** Something has happened since that began. */
+  outdated: boolean;
 }
 
 /** Pushes a viewer's list again when the viewer acts or the picture changes, at most once a second. */
 export class RecommendationFeeds {
   readonly #followed = new Map<string, Followed>();
+  #closed = false;
 
   constructor(
     private readonly recommender: Pick<Recommender, 'recommend'>,
@@ -31,7 +36,7 @@ export class RecommendationFeeds {
     let followed = this.#followed.get(key);
     if (!followed) {
       this.#sweep();
-      followed = { feed: new LatestFeed(key, streamId), viewerId, streamId, first, pushedAt: 0, due: undefined };
+      followed = { feed: new LatestFeed(key, streamId), viewerId, streamId, first, pushedAt: 0, due: undefined, pushing: false, outdated: false };
       this.#followed.set(key, followed);
     }
     if (followed.feed.followers === 0) await this.#push(followed);
@@ -59,8 +64,18 @@ export class RecommendationFeeds {
     }
   }
 
+  /** Pushes nothing any more, because the server stops. */
+  close(): void {
+    this.#closed = true;
+    for (const { due } of this.#followed.values()) clearTimeout(due);
+  }
+
   #schedule(followed: Followed): void {
-    if (followed.due || followed.feed.followers === 0) return;
+    if (this.#closed || followed.due || followed.feed.followers === 0) return;
+    if (followed.pushing) {
+      followed.outdated = true;
+      return;
+    }
     followed.due = setTimeout(() => {
       followed.due = undefined;
       this.#push(followed).catch((error: unknown) => {
@@ -70,8 +85,17 @@ export class RecommendationFeeds {
   }
 
   async #push(followed: Followed): Promise<void> {
-    followed.pushedAt = Date.now();
-    followed.feed.publish(await this.recommender.recommend(followed.viewerId, followed.streamId, followed.first));
+    followed.pushing = true;
+    try {
+      followed.feed.publish(await this.recommender.recommend(followed.viewerId, followed.streamId, followed.first));
+    } finally {
+      followed.pushing = false;
+      followed.pushedAt = Date.now();
+      if (followed.outdated) {
+        followed.outdated = false;
+        this.#schedule(followed);
+      }
+    }
   }
 
   /** Forgets feeds that nobody follows, when there are many. */

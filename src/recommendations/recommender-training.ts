@@ -17,6 +17,7 @@ const READ_ROWS = 20_000;
 /** Keeps the ranking model fitted to the database: reads behaviour, fits in a worker, swaps the new version in. */
 export class RecommenderTraining {
   #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
   #running: Promise<void> | undefined;
   #fittedRows = -1;
   #fittedProducts = '';
@@ -34,12 +35,16 @@ export class RecommenderTraining {
     this.#timer = setInterval(() => { void this.fit(); }, seconds * 1000);
   }
 
-  stop(): void {
+  /** Fits no more; resolves when the fit that is running, if any, is over. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
     clearInterval(this.#timer);
+    await this.#running;
   }
 
   /** Fits once; a fit that is running is joined. A failed fit is logged, and the model in service stays. */
   fit(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
     this.#running ??= this.#fit()
       .catch((error: unknown) => { this.log.error({ err: error }, 'the recommender could not learn; the model in service stays'); })
       .finally(() => { this.#running = undefined; });

@@ -19,6 +19,8 @@ import { reasonText, type ReasonKind, type RecommendationList } from './recommen
 /** Products that one list may hold, and acts of a viewer that are read for it. */
 export const MAX_RECOMMENDATIONS = 50;
 const READ_ACTS = 200;
+/** Streams whose popularity is known at one time; acts may name streams that were over long ago. */
+const KNOWN_STREAMS = 1_000;
 
 /** What the moment adds to a score; a strong neighbour of the viewer's last act scores about 1. */
 const ON_SCREEN = 1;
@@ -48,7 +50,10 @@ export class Recommender {
     for (const { streamId, productId, type, at } of acts) {
       if (streamId === null || productId === null) continue;
       const popularity = this.#popularity.get(streamId) ?? new StreamPopularity();
+      // The last in the map is the one that was acted in last.
+      this.#popularity.delete(streamId);
       this.#popularity.set(streamId, popularity);
+      if (this.#popularity.size > KNOWN_STREAMS) this.#popularity.delete(this.#popularity.keys().next().value as string);
       popularity.record(productId, INTERACTION_WEIGHTS[type], at.getTime());
     }
   }

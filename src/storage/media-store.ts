@@ -33,8 +33,9 @@ export class MediaStore {
     if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined;
     try {
       return await readFile(this.#path(sha256));
-    } catch {
-      return undefined;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
     }
   }
 

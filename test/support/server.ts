@@ -8,22 +8,15 @@ import type { Role } from '../../src/access/access';
 import { readConfig, type Config } from '../../src/config';
 import { createLog } from '../../src/log';
 import { startServer, type Server } from '../../src/server';
+import { queryAt, type Query } from './graphql';
 
 export const TEST_SECRET = 'a secret that only the tests know, 32+';
-
-/** The answer to a GraphQL request over HTTP. */
-export interface GraphqlAnswer {
-  status: number;
-  data?: Record<string, any> | null;
-  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
-}
 
 /** A real server on a free port with a database of its own. */
 export interface TestServer extends Server {
   url: string;
   config: Config;
-  /** Sends a query or mutation over HTTP. */
-  query: (query: string, variables?: Record<string, unknown>, token?: string) => Promise<GraphqlAnswer>;
+  query: Query;
   /** A graphql-ws client; it is disposed of with the server. */
   wsClient: (token?: string) => Client;
 }
@@ -54,14 +47,7 @@ export async function startTestServer(overrides: Partial<Config> = {}): Promise<
   const clients: Client[] = [];
   return {
     ...server, url, config,
-    query: async (query, variables = {}, token) => {
-      const response = await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
-        body: JSON.stringify({ query, variables }),
-      });
-      return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
-    },
+    query: queryAt(url),
     wsClient: (token) => {
       const client = createClient({
         url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0,

@@ -3,6 +3,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SignJWT, exportJWK, exportSPKI, generateKeyPair, type JWK } from 'jose';
 import { startTestServer, type TestServer } from '../../support/server';
+import { connectSocket, openSocket } from '../subscriptions/raw-socket';
 
 type Pair = Awaited<ReturnType<typeof generateKeyPair>>;
 
@@ -85,9 +86,14 @@ test.each([
   try {
     const token = await signed('RS256', pairs.RS256.privateKey);
     expect(await asked(token, fresh)).toEqual([503, 'UNAVAILABLE', 'Tokens cannot be checked right now: their key set does not answer.']);
+    const raw = await openSocket(fresh.url);
+    raw.send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
+    // A code that clients come back after, with the same token.
+    expect(await raw.closed).toEqual({ code: 1013, reason: 'Tokens cannot be checked right now: their key set does not answer.' });
     expect((await fresh.query('{ products { edges { node { id } } } }')).errors).toBeUndefined();
     answer = { status: 200, body: good };
     expect(await asked(token, fresh)).toBe('RS256');
+    (await connectSocket(fresh.url, token)).socket.close();
   } finally {
     answer = { status: 200, body: good };
     await fresh.close();

@@ -1,4 +1,5 @@
-import type { GraphqlAnswer, TestServer } from '../../support/server';
+import type { GraphqlAnswer } from '../../support/graphql';
+import type { TestServer } from '../../support/server';
 
 /** The first error of an answer, without what differs from run to run. */
 export function refusal({ errors }: GraphqlAnswer): { code: unknown; message: string; field?: unknown } {

@@ -5,7 +5,7 @@ import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { databases } from '../../support/database';
 import { tokenOf } from '../../support/server';
-import { startServerProcess, type ServerProcess } from '../../support/server-process';
+import { startListening, type ListeningProcess } from '../../support/server-process';
 import { dataOf } from '../http/shop';
 import { connectSocket } from '../subscriptions/raw-socket';
 
@@ -43,9 +43,9 @@ function followForever(address: () => string, streamId: string): { heard: string
 describe.each(databases)('SIGTERM on $name', ({ name, create }) => {
   let directory: string;
   let environment: Record<string, string>;
-  const running: ServerProcess[] = [];
-  const start = async (): Promise<ServerProcess> => {
-    const server = await startServerProcess({ ...environment, DRAIN_SECONDS: '2' });
+  const running: ListeningProcess[] = [];
+  const start = async (): Promise<ListeningProcess> => {
+    const server = await startListening({ ...environment, DRAIN_SECONDS: '2' });
     running.push(server);
     return server;
   };
@@ -65,7 +65,7 @@ describe.each(databases)('SIGTERM on $name', ({ name, create }) => {
     const { createStream } = dataOf(await first.query('mutation { createStream(input: { title: "Show" }) { stream { id } } }', {}, host));
     const streamId = createStream.stream.id as string;
     dataOf(await first.query('mutation ($id: ID!) { startStream(input: { streamId: $id }) { stream { id } } }', { id: streamId }, host));
-    const post = async (server: ServerProcess, text: string): Promise<void> => {
+    const post = async (server: ListeningProcess, text: string): Promise<void> => {
       dataOf(await server.query('mutation ($id: ID!, $text: String!) { postMessage(input: { streamId: $id, text: $text }) { message { id } } }', { id: streamId, text }, viewer));
     };
     const second = await start();

@@ -7,7 +7,7 @@ import { LiveEvent } from '../../../entities/live-event.entity';
 import { Message } from '../../../entities/message.entity';
 import { databases } from '../../support/database';
 import { tokenOf } from '../../support/server';
-import { startServerProcess, type ServerProcess } from '../../support/server-process';
+import { startListening, type ListeningProcess } from '../../support/server-process';
 import { dataOf } from '../http/shop';
 
 const RECORD = 'mutation ($events: [BehaviourInput!]!) { recordBehaviour(input: { events: $events }) { recorded duplicates results { status } } }';
@@ -38,12 +38,12 @@ const joined = (all: readonly Sent[]): Sent => ({ acknowledged: all.flatMap(({ a
 describe.each(databases)('kill -9 during a load on $name', ({ name, create }) => {
   let directory: string;
   let environment: Record<string, string>;
-  let server: ServerProcess;
+  let server: ListeningProcess;
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'vitrine-kill-'));
     const url = name === 'embedded' ? `sqlite:${join(directory, 'kill.db')}` : await create();
     environment = { DATABASE_URL: url, MEDIA_DIR: join(directory, 'media') };
-    server = await startServerProcess(environment);
+    server = await startListening(environment);
   });
   afterAll(async () => {
     await server.end('SIGTERM');
@@ -74,7 +74,7 @@ describe.each(databases)('kill -9 during a load on $name', ({ name, create }) =>
       expect(await server.end('SIGKILL')).toBe('SIGKILL');
       acts.push(joined(await loads[0]));
       messages.push(joined(await loads[1]));
-      server = await startServerProcess(environment);
+      server = await startListening(environment);
     }
 
     const [act, message] = [joined(acts), joined(messages)];

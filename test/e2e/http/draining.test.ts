@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { startProcess, type ServerProcess } from './server-process';
+import { startProcess, type ServerProcess } from '../../support/server-process';
 
 let server: ServerProcess | undefined;
 afterEach(async () => {
@@ -24,8 +24,8 @@ async function begin(url: string, body: string): Promise<{ finish: () => void; a
 
 const QUERY = '{"query": "{ __typename }"}';
 
-test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a request in flight be answered, then the process ends with 0', async (signal) => {
-  server = startProcess();
+test.each(['SIGTERM', 'SIGINT'] as const)('%s lets a request in flight be answered, then the process ends with 0 at once', async (signal) => {
+  server = startProcess({ DRAIN_SECONDS: '300' });
   const url = await server.url();
   const { finish, answer } = await begin(url, QUERY);
   server.child.kill(signal);

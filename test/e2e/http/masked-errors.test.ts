@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openDatabase } from '../../../ormconfig';
 import { tokenOf } from '../../support/server';
-import { startProcess, type LogLine, type ServerProcess } from './server-process';
+import { startProcess, type LogLine, type ServerProcess } from '../../support/server-process';
 
 let server: ServerProcess;
 let url: string;

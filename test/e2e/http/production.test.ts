@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { tokenOf } from '../../support/server';
-import { startProcess, type ServerProcess } from './server-process';
+import { startProcess, type ServerProcess } from '../../support/server-process';
 
 const PAGE = join(__dirname, '..', '..', '..', '..', 'dashboard', 'dist', 'graphiql.html');
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { startProcess, type ServerProcess } from './server-process';
+import { startProcess, type ServerProcess } from '../../support/server-process';
 
 let started: ServerProcess | undefined;
 afterEach(async () => {

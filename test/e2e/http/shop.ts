@@ -1,4 +1,5 @@
-import { tokenOf, type GraphqlAnswer, type TestServer } from '../../support/server';
+import type { GraphqlAnswer } from '../../support/graphql';
+import { tokenOf, type TestServer } from '../../support/server';
 
 /** A small shop with a show on air, and somebody of every role, for one test file. */
 export interface Shop {

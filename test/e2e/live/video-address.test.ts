@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
+import { freePort } from '../../support/free-port';
 import { makeVideo, until, withFfmpeg } from './ffmpeg';
 import { SKUS, comingsAndGoings, emptyPicture, oneByOne, openVideoShop, pictureOf, show, type VideoShop } from './video-shop';
 
@@ -35,15 +36,6 @@ async function serve(answer: RequestListener): Promise<string> {
 const files: RequestListener = (request, response) => {
   readFile(join(shop.videos, basename(request.url ?? ''))).then((bytes) => response.end(bytes), () => response.writeHead(404).end());
 };
-
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  const { port } = listener.address() as AddressInfo;
-  listener.close();
-  await once(listener, 'close');
-  return port;
-}
 
 describe('a stream whose source is an address', () => {
   withFfmpeg('tells which products come and go in an HLS stream', async () => {

@@ -6,7 +6,8 @@ import type { Config } from '../../../src/config';
 import { renderProductPicture } from '../../../src/demo/pictures/catalogue-picture';
 import { demoProduct } from '../../../src/demo/shop/products';
 import { collect, type Collected } from '../../support/events';
-import { startTestServer, tokenOf, type GraphqlAnswer, type TestServer } from '../../support/server';
+import type { GraphqlAnswer } from '../../support/graphql';
+import { startTestServer, tokenOf, type TestServer } from '../../support/server';
 import { dataOf } from '../http/shop';
 import { recordedFfmpeg, type RecordedFfmpeg, type Scene } from './ffmpeg';
 

@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import request from 'supertest';
 import { renderProductPicture } from '../../../src/demo/pictures/catalogue-picture';
@@ -90,4 +92,20 @@ test('a stream without a picture has no frame', async () => {
   const { createStream } = dataOf(await server.query('mutation { createStream(input: { title: "Dark" }) { stream { id } } }', {}, shop.host));
   const { body } = await request(server.url).get(`/streams/${createStream.stream.id as string}/frame`).expect(404);
   expect(body.errors[0].extensions.code).toBe('NOT_FOUND');
+});
+
+test('when the model has changed, pictures are embedded anew; one whose file is damaged or gone keeps no other from it', async () => {
+  const { dataSource, images, index } = server.services;
+  const before = index.size;
+  const added = (await add(shop.products[3], await Promise.all([0, 1, 2].map((view) => renderProductPicture('kettle', view))))).map(({ image }) => image);
+  const fileOf = (url = ''): string => join(server.config.MEDIA_DIR, basename(url).slice(0, 2), basename(url));
+  await writeFile(fileOf(added[1]?.url), 'no picture');
+  await rm(fileOf(added[2]?.url));
+  for (const { id } of added) {
+    await dataSource.query('UPDATE product_images SET embeddingModel = ? WHERE id = ?', ['another-model@1', id]);
+    index.remove(id);
+  }
+  expect(await images.loadIndex()).toBe(before + 1);
+  const { product } = dataOf(await server.query('{ product(sku: "KETTLE") { images { recognisable } } }'));
+  expect(product.images).toEqual([{ recognisable: true }, { recognisable: false }, { recognisable: false }]);
 });

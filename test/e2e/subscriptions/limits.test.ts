@@ -1,5 +1,6 @@
 import WebSocket from 'ws';
-import { startTestServer, tokenOf, type GraphqlAnswer, type TestServer } from '../../support/server';
+import type { GraphqlAnswer } from '../../support/graphql';
+import { startTestServer, tokenOf, type TestServer } from '../../support/server';
 import { dataOf, openShop, type Shop } from '../http/shop';
 import { connectSocket, openSocket, wsUrl, type RawSocket } from './raw-socket';
 
