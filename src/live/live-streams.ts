@@ -161,10 +161,12 @@ export class LiveStreams implements StreamLifecycle {
     const { streams, addresses, log } = this.tools;
     const { pipeline } = onAir;
     pipeline.shelf = (await streams.shelves([id])).get(id) ?? [];
-    const address = sourceUrl === null ? undefined : await addresses.check(sourceUrl);
-    if (onAir.over || !address) return;
+    if (sourceUrl === null) return;
+    // What was on air before a restart is tried until it is there again, its host's name included.
+    const address = startedAt === null ? await addresses.check(sourceUrl) : addresses.locate(sourceUrl);
+    if (onAir.over) return;
     const settings = { ...address, ffmpegPath: this.ffmpegPath, framesPerSecond, side: DECODED_SIDE, patienceMs: PATIENCE_MS };
-    onAir.source = new VideoSource(settings, log.child({ streamId: id }));
+    onAir.source = new VideoSource(settings, log.child({ streamId: id }), () => addresses.check(sourceUrl));
     const listener: FrameListener = {
       onFrame: (bytes, at) => { pipeline.offer({ bytes, at }); },
       onBreak: () => { pipeline.interrupt(); },

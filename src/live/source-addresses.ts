@@ -44,7 +44,14 @@ export class SourceAddresses {
    * @throws BAD_USER_INPUT when a source may not be there
    */
   async check(sourceUrl: string): Promise<SourceAddress> {
-    const refuse = (why: string): Error => badInput(`The source "${shorten(sourceUrl)}" cannot be used: ${why}.`, 'input.sourceUrl');
+    const source = this.locate(sourceUrl);
+    if (!source.isFile && !this.privateNetwork) await requireOutside(new URL(source.address).hostname.replace(/^\[|\]$/g, ''), refusing(sourceUrl));
+    return source;
+  }
+
+  /** As `check`, but for what the network says of the host. */
+  locate(sourceUrl: string): SourceAddress {
+    const refuse = refusing(sourceUrl);
     if (sourceUrl.length > 1_000) throw refuse('it is longer than 1,000 characters');
     if (/[\u0000-\u001f\u007f]/.test(sourceUrl)) throw refuse('it has control characters in it');
     const [, file, loop] = /^file:(?:\/\/)?(.+?)(\?loop)?$/.exec(sourceUrl) ?? [];
@@ -56,20 +63,21 @@ export class SourceAddresses {
     const url = URL.canParse(sourceUrl) ? new URL(sourceUrl) : undefined;
     if (!url || !SCHEMES.includes(url.protocol)) throw refuse('it must be an http, https, rtmp or rtmps address, or file:<name>');
     if (url.hostname === '') throw refuse('it names no host');
-    if (!this.privateNetwork) await this.#requireOutside(url.hostname.replace(/^\[|\]$/g, ''), refuse);
     // As it was understood here, so that ffmpeg cannot understand it otherwise.
     return { address: url.href, name: shorten(publicName(url.href)), isFile: false, loop: false };
   }
+}
 
-  async #requireOutside(hostname: string, refuse: (why: string) => Error): Promise<void> {
-    let addresses;
-    try {
-      addresses = await lookup(hostname, { all: true });
-    } catch {
-      throw refuse(`the host "${shorten(hostname)}" is not known`);
-    }
-    if (addresses.some(({ address, family }) => inside.check(address, family === 6 ? 'ipv6' : 'ipv4'))) {
-      throw refuse('it lies in a private network (see VIDEO_PRIVATE_NETWORK)');
-    }
+const refusing = (sourceUrl: string) => (why: string): Error => badInput(`The source "${shorten(sourceUrl)}" cannot be used: ${why}.`, 'input.sourceUrl');
+
+async function requireOutside(hostname: string, refuse: (why: string) => Error): Promise<void> {
+  let addresses;
+  try {
+    addresses = await lookup(hostname, { all: true });
+  } catch {
+    throw refuse(`the host "${shorten(hostname)}" is not known`);
+  }
+  if (addresses.some(({ address, family }) => inside.check(address, family === 6 ? 'ipv6' : 'ipv4'))) {
+    throw refuse('it lies in a private network (see VIDEO_PRIVATE_NETWORK)');
   }
 }

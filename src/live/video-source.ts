@@ -18,15 +18,17 @@ export class VideoSource implements FrameSource {
   #failures = 0;
   #retry: NodeJS.Timeout | undefined;
 
+  /** @param admit asked before each attempt, since a name may lead elsewhere by then; throws when the source may not be opened */
   constructor(
     private readonly settings: VideoSettings,
     private readonly log: Log,
+    private readonly admit: () => Promise<unknown>,
   ) {}
 
   open(listener: FrameListener): Promise<void> {
     return new Promise((resolve, reject) => {
       let opened = false;
-      this.#play({
+      void this.#play({
         onFrame: (bytes, at) => {
           opened = true;
           resolve();
@@ -42,7 +44,7 @@ export class VideoSource implements FrameSource {
   }
 
   resume(listener: FrameListener): void {
-    this.#play(listener, () => undefined);
+    void this.#play(listener, () => undefined);
   }
 
   close(): void {
@@ -51,7 +53,19 @@ export class VideoSource implements FrameSource {
     this.#run?.kill();
   }
 
-  #play(listener: FrameListener, onEnd: (why: string) => void): void {
+  async #play(listener: FrameListener, onEnd: (why: string) => void): Promise<void> {
+    const over = (why: string): void => {
+      onEnd(why);
+      if (this.#closed) return;
+      listener.onBreak();
+      this.#goOn(why, () => void this.#play(listener, onEnd));
+    };
+    try {
+      await this.admit();
+    } catch (error) {
+      over(error instanceof Error ? error.message : String(error));
+      return;
+    }
     if (this.#closed) {
       onEnd('it was closed');
       return;
@@ -61,12 +75,7 @@ export class VideoSource implements FrameSource {
       if (this.#closed) return;
       this.#failures = 0;
       listener.onFrame(bytes, new Date());
-    }, (why) => {
-      onEnd(why);
-      if (this.#closed) return;
-      listener.onBreak();
-      this.#goOn(why, () => { this.#play(listener, onEnd); });
-    });
+    }, over);
   }
 
   /** Plans the next attempt, unless there is to be none. */

@@ -23,7 +23,7 @@ describe('a source that hangs without a word', () => {
     const server = createServer((_request, response) => { response.write(video); }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/show.ts`;
-    const source = new VideoSource({ address, name: address, isFile: false, loop: false, ffmpegPath: ffmpeg.path, framesPerSecond: 4, side: 320, patienceMs: 4_000 }, log);
+    const source = new VideoSource({ address, name: address, isFile: false, loop: false, ffmpegPath: ffmpeg.path, framesPerSecond: 4, side: 320, patienceMs: 4_000 }, log, () => Promise.resolve());
     const told: string[] = [];
     await source.open({ onFrame: () => { told.push('frame'); }, onBreak: () => { told.push('break'); } });
     await until(() => told.includes('break'));
@@ -37,6 +37,28 @@ describe('a source that hangs without a word', () => {
     expect(told).toHaveLength(seen);
     server.closeAllConnections();
     server.close();
+    await rm(folder, { recursive: true });
+  }, 60_000);
+});
+
+describe('a source whose host is not known when it is opened again', () => {
+  withFfmpeg('is asked for until it is, without an ffmpeg', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'vitrine-unknown-'));
+    const ffmpeg = recordedFfmpeg(folder);
+    const address = join(folder, 'show.mp4');
+    await makeVideo(address, [{ picture: await pictureOf('VT-MUG'), seconds: 2 }]);
+    let asked = 0;
+    const admit = (): Promise<void> => {
+      asked += 1;
+      return asked < 3 ? Promise.reject(new Error('the host is not known')) : Promise.resolve();
+    };
+    const source = new VideoSource({ address, name: 'file:show.mp4', isFile: true, loop: true, ffmpegPath: ffmpeg.path, framesPerSecond: 4, side: 320, patienceMs: 4_000 }, log, admit);
+    const ran: number[] = [];
+    source.resume({ onFrame: () => { ran.push(ffmpeg.runs().length); }, onBreak: () => { ran.push(ffmpeg.runs().length); } });
+    await until(() => ran.length > 2);
+    expect([asked, ran.slice(0, 3)]).toEqual([3, [0, 0, 1]]);
+    source.close();
+    await until(() => ffmpeg.running().length === 0);
     await rm(folder, { recursive: true });
   }, 60_000);
 });
