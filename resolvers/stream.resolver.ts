@@ -101,7 +101,7 @@ export class StreamResolver {
     @Arg('since', () => Date, { nullable: true, description: 'Since when; the last ten minutes when left out.' }) since?: Date,
   ): Promise<KeywordCount[]> {
     access.requireHostOf(stream, 'read the keywords');
-    return (await loaders.keywordsOfStream({ first: Math.min(Math.max(first, 1), 100), since: since ?? undefined }).load(stream.id)) ?? [];
+    return (await loaders.keywordsOfStream({ first, since: since ?? undefined }).load(stream.id)) ?? [];
   }
 
   @FieldResolver(() => Audience, { description: 'Who is watching.' })

@@ -7,6 +7,7 @@ import { badInput } from '../errors';
 import type { EventLog } from '../events/event-log';
 import type { Feed } from '../events/feed';
 import type { Log } from '../log';
+import { checkPageSize } from '../storage/keyset';
 import type { Transactions } from '../storage/transactions';
 import { SentimentFeed, type WindowSource } from './sentiment-feed';
 import { NO_TREND, closeWindows, firstEnd, tallyKeywords, type KeywordTally, type ScoredMessage, type SentimentWindow, type TrendState, type WindowRow } from './sentiment-windows';
@@ -91,8 +92,9 @@ export class SentimentTrends implements WindowSource {
     return closeWindows(row, messages.get(streamId) ?? [], state);
   }
 
-  /** The keywords of each stream's chat since a moment (the last ten minutes when none is given), most said first. One statement. */
+  /** The keywords of each stream's chat since a moment (the last ten minutes when none is given), most said first. One statement. @throws BAD_USER_INPUT for a size that no page has */
   async keywords(streamIds: readonly string[], first: number, since?: Date): Promise<Map<string, KeywordTally[]>> {
+    checkPageSize(first);
     const from = since?.getTime() ?? Date.now() - RECENT_MS;
     const messages = await this.#messages(streamIds.map((streamId) => ({ streamId, from, before: Date.now() + 1 })));
     return new Map(streamIds.map((id) => [id, tallyKeywords(messages.get(id) ?? [], first)]));

@@ -76,5 +76,6 @@ describe.each(databases)('the mood of a stream on $name', ({ create }) => {
     expect((await chat.trends.keywords([stream.id, id], 1)).get(stream.id)).toMatchObject([{ keyword: 'mug', count: 2 }]);
     expect((await chat.trends.keywords([stream.id, id], 1)).get(id)).toEqual([]);
     expect((await chat.trends.keywords([stream.id], 1, new Date(Date.now() + 60_000))).get(stream.id)).toEqual([]);
+    for (const first of [0, 101]) await expect(chat.trends.keywords([stream.id], first)).rejects.toMatchObject({ code: 'BAD_USER_INPUT', extensions: { field: 'first' } });
   });
 });
