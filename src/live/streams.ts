@@ -77,7 +77,12 @@ export class Streams {
     if (stream.status === StreamStatus.LIVE) return stream;
     if (stream.status === StreamStatus.SCHEDULED) {
       await this.#lifecycle?.onStart(stream);
-      await this.transactions.run((manager) => manager.update(Stream, { id, status: StreamStatus.SCHEDULED }, { status: StreamStatus.LIVE, startedAt: new Date() }));
+      try {
+        await this.transactions.run((manager) => manager.update(Stream, { id, status: StreamStatus.SCHEDULED }, { status: StreamStatus.LIVE, startedAt: new Date() }));
+      } catch (error) {
+        await this.#lifecycle?.onEnding(stream);
+        throw error;
+      }
       const now = await this.require(id);
       if (now.status === StreamStatus.LIVE) return now;
       // It was ended while its source opened.

@@ -43,6 +43,17 @@ describe.each(databases)('streams on $name', ({ create }) => {
     expect(await house.streams.require(id)).toMatchObject({ status: 'SCHEDULED', startedAt: null });
   });
 
+  test('one that the database does not let start stays planned, and its source is let go', async () => {
+    const { id } = await planned();
+    let closed = 0;
+    attach({ onEnding: () => { closed += 1; return Promise.resolve(); } });
+    const broken = jest.spyOn(house.transactions, 'run').mockRejectedValueOnce(new Error('the disk is full'));
+    await expect(house.streams.start(hana, id)).rejects.toThrow('the disk is full');
+    broken.mockRestore();
+    expect(closed).toBe(1);
+    expect(await house.streams.require(id)).toMatchObject({ status: 'SCHEDULED', startedAt: null });
+  });
+
   test('one that is ended while it starts stays ended, and its source is let go', async () => {
     const { id } = await planned();
     let opened = (): void => undefined;
