@@ -1,4 +1,4 @@
-/** Preloaded into the server by scripts/demo.mjs: drains it when the script that started it dies without a word. */
+/** Preloaded into the server by scripts/demo.mjs and scripts/start.mjs: drains it when the script that started it dies without a word. */
 import { isMainThread } from 'node:worker_threads';
 
 if (isMainThread && process.channel) {

@@ -28,7 +28,12 @@ export function runInForeground(args, { env = {}, drain = false } = {}) {
   // A SIGTERM sent to npm ends npm and its shell, but never reaches us.
   const parent = process.ppid;
   const underNpm = process.env.npm_lifecycle_event !== undefined;
-  if (underNpm) setInterval(() => process.ppid === parent || ask('SIGTERM'), 500).unref();
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    ask('SIGTERM');
+  }, 500).unref();
+  if (!underNpm) clearInterval(watch);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));

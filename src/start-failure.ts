@@ -12,5 +12,6 @@ export function startFailure(error: unknown, host = process.env['HOST']): string
       default: return undefined;
     }
   }
+  if (code === 'DEVICE_UNAVAILABLE') return `INFERENCE_DEVICE: ${error.message.split('\n')[0] ?? ''}. Set it to auto or cpu, or install what the device takes (docs/operations.md).`;
   return error.message.startsWith('DATABASE_URL') ? error.message : undefined;
 }

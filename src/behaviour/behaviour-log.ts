@@ -99,7 +99,8 @@ export class BehaviourLog {
   async #viewersOf(access: Access, drafts: readonly BehaviourDraft[]): Promise<(string | VitrineError)[]> {
     const named = drafts.filter(({ viewer }) => viewer != null);
     if (named.length > 0) access.requireScope(ApiScope.BEHAVIOUR_WRITE, 'record behaviour for a viewer that is named');
-    const own = named.length < drafts.length ? access.requireViewer('record behaviour without naming a viewer') : '';
+    const unnamed = drafts.findIndex(({ viewer }) => viewer == null);
+    const own = unnamed < 0 ? '' : access.requireViewer(`record behaviour without naming a viewer, as input.events[${unnamed}] does`);
     const names = drafts.map(({ viewer }, index) => (viewer == null ? null : nameOrFault(viewer, `input.events[${index}].viewer`)));
     const mentioned = [...new Set(names.filter((name) => typeof name === 'string'))];
     const viewers = await this.viewers.mentionAll(mentioned);

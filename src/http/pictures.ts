@@ -24,7 +24,7 @@ export function registerPictures(app: FastifyInstance, { media, live, authentica
   });
 
   app.post<{ Params: { id: string } }>('/streams/:id/frames', { bodyLimit: maxBytes }, async ({ params, headers, body }, reply) => {
-    if (!Buffer.isBuffer(body)) throw new VitrineError('BAD_PICTURE', `Post the bytes of one picture as ${PICTURE_TYPES.join(', ')}.`, { reason: 'UNSUPPORTED' });
+    if (!Buffer.isBuffer(body)) throw new VitrineError('BAD_USER_INPUT', `Post the bytes of one picture as ${PICTURE_TYPES.join(', ')}.`, { status: 415 });
     if (kindOf(params.id) !== 'Stream') throw notFound('stream', params.id);
     const access = await authenticator.authenticate(headers.authorization);
     const { at } = await live.postFrame(access, params.id, body);

@@ -1,4 +1,5 @@
 import type { Stream } from '../../entities/stream.entity';
+import { StreamStatus } from '../../entities/stream-status';
 import { DECODED_SIDE, PictureError, decodePicture, type PictureLimits } from '../../inference/vision/decode';
 import type { FrameRecogniser } from '../../inference/vision/frame-recogniser';
 import type { Access } from '../access/access';
@@ -88,7 +89,7 @@ export class LiveStreams implements StreamLifecycle {
   }
 
   onEnd(stream: Stream): void {
-    this.tools.trends.end(stream.id);
+    this.tools.trends.end(stream.id, stream.endedAt ?? new Date());
     for (const listener of this.#endListeners) listener(stream.id);
   }
 
@@ -102,7 +103,8 @@ export class LiveStreams implements StreamLifecycle {
    * @throws BAD_PICTURE, FORBIDDEN, CONFLICT when the stream is not live or has a source of its own
    */
   async postFrame(access: Access, streamId: string, bytes: Buffer): Promise<Frame> {
-    await this.tools.streams.requireOwn(access, streamId, 'post frames');
+    const { status } = await this.tools.streams.requireOwn(access, streamId, 'post frames');
+    if (status === StreamStatus.ENDED) throw new VitrineError('CONFLICT', 'The stream has ended; create a new one.');
     const onAir = this.#onAir.get(streamId);
     if (!onAir) throw new VitrineError('CONFLICT', 'The stream is not live; start it before posting frames.');
     if (onAir.hasSource) throw new VitrineError('CONFLICT', 'The stream has a video source; only a stream without one takes posted frames.');

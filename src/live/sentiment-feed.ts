@@ -2,7 +2,7 @@ import type { Stream } from '../../entities/stream.entity';
 import { StreamStatus } from '../../entities/stream-status';
 import type { Feed, FeedEvent } from '../events/feed';
 import type { Log } from '../log';
-import { NO_TREND, firstEnd, type SentimentWindow, type TrendState, type WindowRow } from './sentiment-windows';
+import { NO_TREND, firstEnd, lastEnd, type SentimentWindow, type TrendState, type WindowRow } from './sentiment-windows';
 
 /** Makes the windows of a row, following on from `state`. */
 export interface WindowSource {
@@ -18,6 +18,7 @@ export class SentimentFeed implements Feed {
   #closing: Promise<void> = Promise.resolve();
   #closed: { to: number; state: TrendState } | undefined;
   #ended: boolean;
+  #endedAt: Date | null;
 
   constructor(
     private readonly stream: Stream,
@@ -28,6 +29,7 @@ export class SentimentFeed implements Feed {
     this.streamId = stream.id;
     this.key = `sentimentTrend/${stream.id}/${windowSeconds}`;
     this.#ended = stream.status !== StreamStatus.LIVE;
+    this.#endedAt = stream.endedAt;
   }
 
   head(): Promise<number> {
@@ -55,10 +57,12 @@ export class SentimentFeed implements Feed {
     };
   }
 
-  end(): void {
+  /** The stream is over: its last window, which closes early, is told, then the end. */
+  end(endedAt: Date): void {
     this.#ended = true;
+    this.#endedAt = endedAt;
     clearTimeout(this.#timer);
-    // A window that is being closed is told before.
+    if (this.#followers.size > 0) this.#closing = this.#closing.then(() => this.#close(this.#lastEnd()));
     void this.#closing.then(() => { for (const { onEnd } of this.#followers) onEnd(); });
   }
 
@@ -77,6 +81,7 @@ export class SentimentFeed implements Feed {
   async #close(to: number): Promise<void> {
     try {
       const span = this.windowSeconds * 1000;
+      if (this.#closed && this.#closed.to >= to) return;
       const from = this.#closed ?? { to: to - span, state: (await this.#sinceStart(to - span, to)).state };
       const row = { streamId: this.streamId, windowSeconds: this.windowSeconds, firstTo: from.to + span, lastTo: to };
       const { windows, state } = await this.trends.windows(row, from.state);
@@ -97,7 +102,7 @@ export class SentimentFeed implements Feed {
 
   #lastEnd(): number {
     const span = this.windowSeconds * 1000;
-    return Math.floor((this.stream.endedAt ?? new Date()).getTime() / span) * span;
+    return this.#endedAt ? lastEnd(this.#endedAt, span) : Math.floor(Date.now() / span) * span;
   }
 }
 

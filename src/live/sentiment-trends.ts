@@ -10,7 +10,7 @@ import type { Log } from '../log';
 import { checkPageSize } from '../storage/keyset';
 import type { Transactions } from '../storage/transactions';
 import { SentimentFeed, type WindowSource } from './sentiment-feed';
-import { NO_TREND, closeWindows, firstEnd, tallyKeywords, type KeywordTally, type ScoredMessage, type SentimentWindow, type TrendState, type WindowRow } from './sentiment-windows';
+import { NO_TREND, closeWindows, firstEnd, lastEnd, tallyKeywords, type KeywordTally, type ScoredMessage, type SentimentWindow, type TrendState, type WindowRow } from './sentiment-windows';
 
 /** Windows that one query may ask for. */
 const MAX_WINDOWS = 1_000;
@@ -48,10 +48,10 @@ export class SentimentTrends implements WindowSource {
   }
 
   /** Ends the live windows of a stream. */
-  end(streamId: string): void {
+  end(streamId: string, endedAt: Date): void {
     for (const [key, feed] of this.#feeds) {
       if (!key.startsWith(`${streamId}/`)) continue;
-      feed.end();
+      feed.end(endedAt);
       this.#feeds.delete(key);
     }
   }
@@ -68,7 +68,8 @@ export class SentimentTrends implements WindowSource {
     for (const stream of streams) {
       histories.set(stream.id, []);
       if (!stream.startedAt) continue;
-      const end = Math.min((to ?? stream.endedAt ?? new Date()).getTime(), Date.now());
+      const isWhole = stream.endedAt !== null && (to === undefined || to >= stream.endedAt);
+      const end = isWhole ? lastEnd(stream.endedAt as Date, span) : Math.min(to?.getTime() ?? Infinity, Date.now());
       const first = Math.max(from?.getTime() ?? 0, stream.startedAt.getTime());
       if ((end - first) / span > MAX_WINDOWS) histories.set(stream.id, badInput(`That is more than ${MAX_WINDOWS} windows; ask for a shorter time or a wider window.`, 'from'));
       // The trend of a window rests on all before it.

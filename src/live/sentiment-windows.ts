@@ -41,6 +41,9 @@ export interface TrendState {
 
 export const NO_TREND: TrendState = { weight: 0, trend: null };
 
+/** End of the last window of a stream that ended at a moment, in milliseconds: that window closes with the stream. */
+export const lastEnd = (endedAt: Date, spanMs: number): number => Math.ceil(endedAt.getTime() / spanMs) * spanMs;
+
 /** End of the window that a moment falls into, in milliseconds. */
 export const firstEnd = (at: Date, spanMs: number): number => (Math.floor(at.getTime() / spanMs) + 1) * spanMs;
 

@@ -159,10 +159,16 @@ describe('the five subscriptions', () => {
     const items = collect<Item>(server.wsClient(), on(ITEMS));
     await show([await renderProductPicture('mug', 0)], items.next(({ presence }) => presence === 'APPEARED'));
     const open = all();
+    const wide = collect<Window>(host, on(MOOD.replace('windowSeconds: 1,', 'windowSeconds: 300,')));
+    await say('goodbye, what a wonderful show');
     await open[4]?.next((count) => (count as Audience).watching >= 5);
     dataOf(await server.query('mutation ($id: ID!) { endStream(input: { streamId: $id }) { stream { status } } }', { id: shop.streamId }, shop.host));
-    await Promise.all([items, ...open].map(({ ended }) => ended));
+    await Promise.all([items, wide, ...open].map(({ ended }) => ended));
     expect(items.events.at(-1)).toMatchObject({ presence: 'LEFT', product: { id: shop.products[0] } });
+    // The window that the end cut short is told all the same, and queried the same.
+    expect(wide.events.at(-1)?.messages).toBeGreaterThan(0);
+    const { stream } = dataOf(await server.query('query ($id: ID!) { stream(id: $id) { sentiment(windowSeconds: 300) { cursor from to messages mean trend positive topKeywords { keyword } } } }', { id: shop.streamId }, shop.host));
+    expect((stream.sentiment as Window[]).slice(-wide.events.length)).toEqual(wide.events);
     const late = all();
     await Promise.all(late.map(({ ended }) => ended));
     expect(late.map(({ events }) => events.length)).toEqual([0, 0, 1, 0, 1]);
