@@ -54,6 +54,7 @@ export const SETTINGS = {
   VIDEO_FILES_DIR: text('', 'Folder whose files may be named as a stream’s source; none when empty.'),
   VIDEO_PRIVATE_NETWORK: flag(false, 'Whether a source may be at a loopback, link-local or private address.'),
   BODY_MAX_BYTES: integer(12 * MiB, 1024, 256 * MiB, 'Largest GraphQL request over HTTP, in bytes.'),
+  QUERY_MAX_CHARACTERS: integer(65_536, 1_000, 1_000_000, 'Characters in a GraphQL document at most, comments included.'),
   QUERY_MAX_TOKENS: integer(2_000, 100, 100_000, 'Tokens in a GraphQL document at most.'),
   QUERY_MAX_DEPTH: integer(12, 3, 100, 'Nesting of fields at most.'),
   QUERY_MAX_ALIASES: integer(30, 0, 1_000, 'Aliases in an operation at most.'),

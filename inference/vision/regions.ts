@@ -5,6 +5,9 @@ export type { Box };
 /** Sides of the proposed squares, as shares of the frame's shorter side. */
 const SIDES = [1, 0.62];
 
+/** Squares in a row at most: a strip that would take more shows nothing that could be named. */
+const MOST = 6;
+
 /** Least share of its side by which one square lies beyond its neighbour. */
 const STEP = 0.55;
 
@@ -29,6 +32,6 @@ export function proposeRegions(width: number, height: number): Box[] {
 /** Evenly spaced starts of windows of `side` that cover `length`. */
 function starts(length: number, side: number): number[] {
   const spare = length - side;
-  const steps = Math.max(spare > 0.05 * side ? 1 : 0, Math.round(spare / (STEP * side)));
+  const steps = Math.min(MOST - 1, Math.max(spare > 0.05 * side ? 1 : 0, Math.round(spare / (STEP * side))));
   return Array.from({ length: steps + 1 }, (_, index) => (steps === 0 ? spare / 2 : (spare * index) / steps));
 }

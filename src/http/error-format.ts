@@ -5,6 +5,9 @@ import { VitrineError, overloaded } from '../errors';
 import type { Log } from '../log';
 import { TOO_DEEP, isTooDeep } from './parse-depth';
 
+/** Apollo Server gives these refusals of a persisted query no code. */
+const APQ_REFUSAL = /^(provided sha does not match query|Unsupported persisted query version)$/;
+
 /**
  * Makes errors fit for clients: the caller's faults are told as they are, ours are masked and logged once with their cause,
  * under an identifier that the client sees too.
@@ -29,6 +32,7 @@ export class ErrorFormat {
       if (limit !== undefined) return { message: `The document has more than ${limit} tokens. Ask for less, or in several operations.`, ...place, extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: 'tokens', maximum: Number(limit) } };
       // Apollo Server gives whatever a validation rule reports its own code.
       const code = extensions['limit'] === undefined ? (extensions['code'] ?? 'BAD_USER_INPUT') : 'OPERATION_LIMIT_EXCEEDED';
+      if (APQ_REFUSAL.test(outer.message)) return { message: outer.message, extensions: { code: 'BAD_USER_INPUT' } };
       if (code !== 'INTERNAL_SERVER_ERROR') return { message: outer.message, ...place, extensions: { ...extensions, code } };
     }
     const errorId = randomBytes(6).toString('hex');

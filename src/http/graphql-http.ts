@@ -5,6 +5,8 @@ import { Access } from '../access/access';
 import { createContext, type RequestContext } from '../context';
 import { VitrineError } from '../errors';
 import type { Services } from '../services';
+import { lengthFault } from './document-length';
+import { DocumentStore } from './document-store';
 import type { ErrorFormat } from './error-format';
 import { HTTP_STATUS } from './http-errors';
 import { HotOperations, type HotOperation } from './hot-operations';
@@ -37,6 +39,7 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
   const shared = new SharedAnswers<Buffer | undefined>();
   const apollo = new ApolloServer<RequestContext>({
     schema: operations.schema,
+    documentStore: new DocumentStore(),
     introspection,
     parseOptions: { maxLexicalTokens: operations.limits.tokens },
     validationRules: [...operations.rules],
@@ -94,6 +97,9 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'], url: '/graphql', bodyLimit,
     handler: async (request, reply) => {
+      const { query } = (request.body ?? {}) as { query?: unknown };
+      const fault = typeof query === 'string' ? lengthFault(query, operations.limits.characters) : undefined;
+      if (fault) throw fault;
       const asked = plainBody(request);
       const known = asked && hot.get(asked.query, asked.operationName);
       if (!known) return byApollo(request, reply);

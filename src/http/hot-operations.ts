@@ -1,6 +1,7 @@
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { BREAK, OperationTypeNode, TypeInfo, getNamedType, getOperationAST, isAbstractType, isInputObjectType, isScalarType, isSpecifiedScalarType, parse, visit, visitWithTypeInfo, type DocumentNode, type ExecutionResult, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../context';
+import { REMEMBERED_CHARACTERS } from './document-length';
 import type { PreparedDocument, PreparedOperations } from './prepared-operations';
 
 /** An operation that is compiled to JavaScript. */
@@ -34,6 +35,7 @@ export class HotOperations {
 
   /** Takes note of an operation that was answered without errors; compiles it when it comes often. */
   answered(query: string, operationName: string | undefined): void {
+    if (query.length > REMEMBERED_CHARACTERS) return;
     const name = key(query, operationName);
     if (this.#compiled.has(name)) return;
     const times = (this.#asked.get(name) ?? 0) + 1;

@@ -30,7 +30,7 @@ export interface HttpTools {
 /** The server's HTTP side; it does not listen yet. */
 export async function createHttpServer({ config, services, operations, errors, metrics, introspection, graphiql, ready, demo }: HttpTools): Promise<FastifyInstance> {
   const app = fastify({
-    logger: false, bodyLimit: config.BODY_MAX_BYTES, forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true },
+    logger: false, return503OnClosing: false, bodyLimit: config.BODY_MAX_BYTES, forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true },
     // What is wrong with an address itself is found before there is a route, and would be told in another form.
     frameworkErrors: (error, _request, reply) => { answerError(errors, error, reply); },
   });

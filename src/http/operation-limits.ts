@@ -16,6 +16,8 @@ export interface OperationSize {
 
 /** How large an operation may be. */
 export interface OperationLimits extends OperationSize {
+  /** Of the whole document, comments and blanks included. */
+  characters: number;
   tokens: number;
 }
 
@@ -25,7 +27,7 @@ const UNSAID_LIST = 10;
 const UNKNOWN_FIRST = 20;
 
 export const limitsOf = (config: Config): OperationLimits => ({
-  tokens: config.QUERY_MAX_TOKENS, depth: config.QUERY_MAX_DEPTH, aliases: config.QUERY_MAX_ALIASES,
+  characters: config.QUERY_MAX_CHARACTERS, tokens: config.QUERY_MAX_TOKENS, depth: config.QUERY_MAX_DEPTH, aliases: config.QUERY_MAX_ALIASES,
   directives: config.QUERY_MAX_DIRECTIVES, cost: config.QUERY_MAX_COST,
 });
 

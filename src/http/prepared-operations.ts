@@ -1,5 +1,6 @@
 import { GraphQLError, getOperationAST, parse, specifiedRules, validate, NoSchemaIntrospectionCustomRule, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, type ValidationRule } from 'graphql';
 import { shorten } from '../errors';
+import { REMEMBERED_CHARACTERS, lengthFault } from './document-length';
 import { malformedText } from './malformed-text';
 import { TOO_DEEP, isTooDeep } from './parse-depth';
 import { hasSizeVariables, limitError, measureOperation, operationLimitsRule, type OperationLimits } from './operation-limits';
@@ -30,6 +31,8 @@ export class PreparedOperations {
   prepare(query: string): PreparedDocument | readonly GraphQLError[] {
     const known = this.#known.get(query);
     if (known) return known;
+    const fault = lengthFault(query, this.limits.characters);
+    if (fault) return [new GraphQLError(fault.message, { extensions: { ...fault.extensions } })];
     let document: DocumentNode;
     try {
       document = parse(query, { maxLexicalTokens: this.limits.tokens });
@@ -41,6 +44,7 @@ export class PreparedOperations {
     const errors = this.#faultsOf(document);
     if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
     const prepared = { document, sizedByVariables: hasSizeVariables(document) };
+    if (query.length > REMEMBERED_CHARACTERS) return prepared;
     if (this.#known.size >= REMEMBERED) this.#known.delete(this.#known.keys().next().value as string);
     this.#known.set(query, prepared);
     return prepared;

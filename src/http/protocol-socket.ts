@@ -1,5 +1,6 @@
 import { CloseCode, type Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { isTooDeep } from './parse-depth';
 
 /** What else a socket needs to speak the protocol. */
 export interface ProtocolSocketOptions {
@@ -16,7 +17,8 @@ const MISDIRECTED = /^Unexpected message of type \w+ received$/;
 export function speakProtocol<Extra extends { socket: WebSocket }>(protocol: Server<Extra>, extra: Extra, { keepAliveMs, onFault }: ProtocolSocketOptions): void {
   const { socket } = extra;
   const fail = (error: unknown): void => {
-    if (error instanceof Error && MISDIRECTED.test(error.message)) socket.close(CloseCode.BadRequest, 'Invalid message received');
+    // What nests too deeply to be read is the client's fault too, like what it must not send.
+    if (isTooDeep(error) || (error instanceof Error && MISDIRECTED.test(error.message))) socket.close(CloseCode.BadRequest, 'Invalid message received');
     else socket.close(CloseCode.InternalServerError, onFault(error));
   };
   const closed = protocol.opened({

@@ -31,11 +31,17 @@ const FLOODS: { name: string; query: string; limit: string }[] = [
   { name: 'a fragment that spreads twice under aliases, 40 times over', query: bomb(40, (next) => `a: __typename ${next} b: __typename ${next}`), limit: 'aliases' },
   { name: 'large pages inside large pages', query: '{ streams(first: 100) { edges { node { messages(first: 100) { edges { node { id text } } } } } } }', limit: 'cost' },
   { name: 'more than 2,000 tokens', query: `{ ${times(2_000, () => '__typename')} }`, limit: 'tokens' },
-  { name: 'a million tokens', query: `{ ${times(1_000_000, () => 'a')} }`, limit: 'tokens' },
+  { name: 'a million tokens', query: `{ ${times(1_000_000, () => 'a')} }`, limit: 'characters' },
+  { name: 'a comment of ten million characters', query: `{ __typename } # ${'x'.repeat(10_000_000)}`, limit: 'characters' },
   { name: 'brackets 3,000 deep', query: `{ products(first: ${'['.repeat(3_000)}`, limit: 'depth' },
   { name: 'objects 3,000 deep', query: `{ products(filter: ${'{a:'.repeat(3_000)}`, limit: 'tokens' },
   { name: 'selections 600 deep', query: `${'{a'.repeat(600)}${'}'.repeat(600)}`, limit: 'depth' },
 ];
+
+test.each([{ version: 1, sha256Hash: 'x' }, { version: 2, sha256Hash: 'x' }])('a persisted query that does not fit (%j) is the caller’s fault', async (persistedQuery) => {
+  const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: '{ __typename }', extensions: { persistedQuery } }) });
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+});
 
 test.each(FLOODS)('$name: refused by the limit on $limit, by its own code', async ({ query, limit }) => {
   const { errors, data } = await server.query(query);

@@ -111,7 +111,7 @@ test('a picture that is larger in bytes than is taken is refused with 413', asyn
 test.each([
   { name: 'of another type', type: 'image/gif', status: 415, code: 'BAD_USER_INPUT' },
   { name: 'as a form', type: 'multipart/form-data; boundary=x', status: 415, code: 'BAD_USER_INPUT' },
-  { name: 'as JSON', type: 'application/json', status: 400, code: 'BAD_PICTURE' },
+  { name: 'as JSON', type: 'application/json', status: 415, code: 'BAD_USER_INPUT' },
 ])('a frame $name is refused with $status', async ({ type, status, code }) => {
   const { body } = await frames(type).send('{}').expect(status);
   expect(body.errors[0].extensions.code).toBe(code);
@@ -123,6 +123,12 @@ test.each([
 ])('a frame for a stream $name is refused', async ({ id, status, code }) => {
   const { body } = await request(server.url).post(`/streams/${id()}/frames`).set('authorization', `Bearer ${shop.host}`).set('content-type', 'image/jpeg').send(jpeg).expect(status);
   expect(body.errors[0].extensions.code).toBe(code);
+});
+
+test.each([[640, 1], [1, 20_000]])('a picture of %d x %d pixels is looked at like any other', async (width, height) => {
+  const strip = await sharp({ create: { width, height, channels: 3, background: '#777' } }).png().toBuffer();
+  const answer = await server.query('mutation ($image: String!) { recogniseImage(input: { image: $image }) { matches { confidence } } }', { image: strip.toString('base64') }, shop.viewer);
+  expect(dataOf(answer)['recogniseImage'].matches).toEqual(expect.any(Array));
 });
 
 test('a frame for a stream that is not live is a conflict', async () => {

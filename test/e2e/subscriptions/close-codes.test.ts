@@ -8,7 +8,7 @@ const QUERY = { query: '{ __typename }' };
 
 describe('the close codes of graphql-transport-ws', () => {
   let server: TestServer;
-  beforeAll(async () => { server = await startTestServer({ WS_MAX_MESSAGE_BYTES: 4096 }); });
+  beforeAll(async () => { server = await startTestServer({ WS_MAX_MESSAGE_BYTES: 65_536 }); });
   afterAll(() => server.close());
 
   it.each([
@@ -24,6 +24,7 @@ describe('the close codes of graphql-transport-ws', () => {
     ['a subscription with variables that are a list', { type: 'subscribe', id: '1', payload: { ...QUERY, variables: [] } }],
     ['a message that only a server sends', { type: 'connection_ack' }],
     ['an event from the client', { type: 'next', id: '1', payload: {} }],
+    ['a ping that nests 20,000 deep', `{"type":"ping","payload":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`],
     ['a ping with a text', { type: 'ping', payload: 'hello' }],
   ])('4400 for %s', async (_, message) => {
     const raw = await connectSocket(server.url);
@@ -113,7 +114,7 @@ describe('the close codes of graphql-transport-ws', () => {
 
   it('1009 for a message that is too long', async () => {
     const raw = await connectSocket(server.url);
-    raw.send(JSON.stringify({ type: 'ping', payload: { padding: 'x'.repeat(4096) } }));
+    raw.send(JSON.stringify({ type: 'ping', payload: { padding: 'x'.repeat(65_536) } }));
     expect((await raw.closed).code).toBe(1009);
   });
 

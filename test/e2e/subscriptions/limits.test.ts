@@ -30,6 +30,7 @@ describe('the limits over WebSocket', () => {
     ['a dear operation', '{ products(first: 100) { edges { node { images { id } } } } streams(first: 100) { edges { node { messages(first: 100) { edges { node { author { handle } } } } } } } }', 'OPERATION_LIMIT_EXCEEDED'],
     ['31 directives', `{ ${'__typename @include(if: true) '.repeat(31)} }`, 'OPERATION_LIMIT_EXCEEDED'],
     ['too many tokens', `{ ${'__typename '.repeat(2_001)} }`, undefined],
+    ['a comment of 100,000 characters', `{ __typename } # ${'x'.repeat(100_000)}`, 'OPERATION_LIMIT_EXCEEDED'],
     ['no GraphQL', '{ products(', undefined],
     ['an unknown field', '{ price }', undefined],
     ['a dear operation by its variables', 'query ($n: Int = 100) { streams(first: $n) { edges { node { messages(first: $n) { edges { node { author { handle } text id } } } } } } }', 'OPERATION_LIMIT_EXCEEDED'],

@@ -63,7 +63,7 @@ describe('the size of an operation', () => {
   });
 
   test('is told with the limit that it goes beyond, by the rule too', () => {
-    const limits = { depth: 2, aliases: 1, directives: 1, cost: 100, tokens: 1_000 };
+    const limits = { depth: 2, aliases: 1, directives: 1, cost: 100, tokens: 1_000, characters: 10_000 };
     expect(limitError({ depth: 2, aliases: 1, directives: 1, cost: 100 }, limits)).toBeUndefined();
     for (const limit of ['depth', 'aliases', 'directives', 'cost'] as const) {
       expect(limitError({ depth: 0, aliases: 0, directives: 0, cost: 0, [limit]: 1_000 }, limits)?.extensions).toEqual({ code: 'OPERATION_LIMIT_EXCEEDED', limit, maximum: limits[limit] });

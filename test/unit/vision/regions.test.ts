@@ -38,6 +38,10 @@ describe('proposeRegions', () => {
     }
   });
 
+  test.each([[640, 40], [640, 1], [1, 640], [2, 1], [1, 1]])('proposes few regions of a strip of %d x %d pixels', (width, height) => {
+    expect(proposeRegions(width, height).length).toBeLessThanOrEqual(24);
+  });
+
   test('proposes no region twice', () => {
     for (const [width, height] of SIZES) {
       const boxes = proposeRegions(width, height).map((box) => JSON.stringify(box));
