@@ -2,7 +2,7 @@
 import io
 
 import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
 
 
 def perspective(picture, rng, strength=0.12, degrees=20):
@@ -67,6 +67,37 @@ def plain_ground(size, rng):
     return Image.fromarray(ramp.astype(np.uint8))
 
 
+def motion_blur(pixels, rng, longest=0.06):
+    """What a moving hand does: the mean of copies shifted along a line of up to `longest` of the side; float32 [h, w, 3]."""
+    length, angle = rng.uniform(0.01, longest) * len(pixels), rng.uniform(0, np.pi)
+    steps = np.linspace(-length / 2, length / 2, max(2, round(length)))
+    shifts = {(round(step * np.sin(angle)), round(step * np.cos(angle))) for step in steps}
+    return np.mean([np.roll(pixels, shift, (0, 1)) for shift in sorted(shifts)], axis=0, dtype=np.float32)
+
+
+SKIN = np.array([[0.95, 0.8, 0.69], [0.85, 0.65, 0.5], [0.7, 0.48, 0.35], [0.45, 0.29, 0.2]], np.float32)
+
+
+def hide(pixels, rng):
+    """A hidden patch: a rectangle of any colour, or fingers (rounded bars in a skin's colour that come in from an edge)."""
+    size, pixels = pixels.shape[0], pixels.copy()
+    if rng.random() < 0.5:
+        h, w = rng.integers(size // 8, size // 3, 2)
+        y, x = rng.integers(0, size - h), rng.integers(0, size - w)
+        pixels[y:y + h, x:x + w] = rng.random(3)
+        return pixels
+    bars = Image.new("L", (size, size))
+    draw = ImageDraw.Draw(bars)
+    thick, start = size * rng.uniform(0.06, 0.11), rng.uniform(0, 0.7) * size
+    for finger in range(int(rng.integers(2, 5))):
+        y, reach = start + finger * thick * 1.15, size * rng.uniform(0.15, 0.4)
+        draw.rounded_rectangle((-thick, y, reach, y + thick), thick / 2, fill=255)
+    bars = bars.rotate(int(rng.integers(4)) * 90 + rng.uniform(-15, 15), Image.Resampling.BILINEAR)
+    share = np.asarray(bars, np.float32)[:, :, None] / 255
+    shade = SKIN[rng.integers(len(SKIN))] * rng.uniform(0.7, 1.05)
+    return pixels * (1 - share) + np.clip(shade, 0, 1) * share
+
+
 def finish(picture, rng):
     """Mirror, blur, compression, colour, a hidden patch; returns float32 [3, s, s] scaled to [-1, 1]."""
     if rng.random() < 0.5:
@@ -78,12 +109,10 @@ def finish(picture, rng):
         picture.save(buffer, "JPEG", quality=int(rng.integers(25, 85)))
         picture = Image.open(buffer)
     pixels = np.asarray(picture, np.float32) / 255
+    if rng.random() < 0.15:
+        pixels = motion_blur(pixels, rng)
     if rng.random() < 0.85:
         pixels = recolour(pixels, rng)
     if rng.random() < 0.25:
-        size = pixels.shape[0]
-        h, w = rng.integers(size // 8, size // 3, 2)
-        y, x = rng.integers(0, size - h), rng.integers(0, size - w)
-        pixels = pixels.copy()
-        pixels[y:y + h, x:x + w] = rng.random(3)
+        pixels = hide(pixels, rng)
     return np.ascontiguousarray((pixels * 2 - 1).transpose(2, 0, 1), dtype=np.float32)

@@ -18,9 +18,12 @@ class Samples(Dataset):
     """Augmented pictures of store products, catalogue pictures, garments and drawings, with one label space:
     0..80 groceries, 81..90 kinds of garment, 91.. drawings."""
 
-    def __init__(self, grocery, clothing, drawings, size, seed, left_out=frozenset()):
-        """`left_out`: grocery products of which nothing is shown, not even as a background."""
+    def __init__(self, grocery, clothing, drawings, size, seed, left_out=frozenset(), with_validation=False):
+        """`left_out`: grocery products of which nothing is shown, not even as a background. `with_validation`: shows the
+        validation pictures too, after which they measure nothing any more."""
         rows, iconic, garments = grocery_rows(grocery, "train"), iconic_rows(grocery), clothing_rows(clothing, "train")
+        if with_validation:
+            rows, garments = rows + grocery_rows(grocery, "val"), garments + clothing_rows(clothing, "validation")
         self.size, self.seed, self.drawings_count = size, seed, drawings
         self.store = [(read_picture(row.path), row.fine) for row in rows if row.fine not in left_out]
         self.iconic = [(read_picture(row.path), row.fine) for row in iconic if row.fine not in left_out]

@@ -120,6 +120,7 @@ def main():
     parser.add_argument("--mix", type=float, default=0.0, help="share of batches whose pictures get a part of another")
     parser.add_argument("--decay", type=float, default=0.995, help="of the running mean of the weights")
     parser.add_argument("--leave-out", type=int, default=0, help="grocery products to show nothing of (unseen.py measures them)")
+    parser.add_argument("--with-validation", action="store_true", help="train on the validation splits too: for a last run, when nothing is chosen any more")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -129,7 +130,7 @@ def main():
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     left_out = products_left_out(options.leave_out)
-    samples = Samples(options.grocery, options.clothing, options.drawings, options.size, options.seed, left_out)
+    samples = Samples(options.grocery, options.clothing, options.drawings, options.size, options.seed, left_out, options.with_validation)
     val = grocery_rows(options.grocery, "val")
     gallery = grocery_rows(options.grocery, "train")[::5]
     iconic = iconic_rows(options.grocery)
