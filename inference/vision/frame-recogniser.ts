@@ -1,7 +1,7 @@
 import type { CatalogueIndex } from './catalogue-index';
 import { samePlace } from './overlap';
 import type { PictureEmbedder } from './picture-embedder';
-import type { Box, Picture } from './picture';
+import { WHOLE, type Box, type Picture } from './picture';
 import { proposeRegions } from './regions';
 
 /** A product seen in a frame. */
@@ -10,6 +10,14 @@ export interface RecognisedRegion {
   /** How likely the match is right, 0 to 1, as calibrated on pictures of products that the network was not shown. */
   readonly confidence: number;
   readonly box: Box;
+}
+
+/** What a frame shows. */
+export interface FrameReading {
+  /** The products that were named, the surest first. */
+  readonly regions: readonly RecognisedRegion[];
+  /** Embedding of the whole frame, `[dimension]` float32 of unit length. */
+  readonly whole: Float32Array;
 }
 
 /** How sure a match must be, and what its cosine is worth; {@link EmbeddingModel} has the calibrated values. */
@@ -43,10 +51,19 @@ export class FrameRecogniser {
    * Matches every proposed region and keeps the surest: each product once, each place one product, best first. An
    * empty list means that nothing of the catalogue is in the frame. Rejects as {@link PictureEmbedder.embed} does.
    */
-  async recognise(picture: Picture, options: RecogniseOptions = {}): Promise<RecognisedRegion[]> {
-    if (this.index.size === 0) return [];
-    const boxes = proposeRegions(picture.width, picture.height);
+  async recognise(picture: Picture, options: RecogniseOptions = {}): Promise<readonly RecognisedRegion[]> {
+    return (await this.read(picture, options)).regions;
+  }
+
+  /** As {@link recognise}, with the embedding of the whole frame. */
+  async read(picture: Picture, options: RecogniseOptions = {}): Promise<FrameReading> {
+    // Without a catalogue there is nothing to look for.
+    const boxes = this.index.size === 0 ? [WHOLE] : proposeRegions(picture.width, picture.height);
     const embeddings = await this.embedder.embed(picture, boxes);
+    return { regions: this.name(boxes, embeddings, options), whole: embeddings[0] as Float32Array };
+  }
+
+  private name(boxes: readonly Box[], embeddings: readonly Float32Array[], options: RecogniseOptions): RecognisedRegion[] {
     const found: { productId: string; score: number; box: Box }[] = [];
     boxes.forEach((box, row) => {
       const embedding = embeddings[row];

@@ -13,7 +13,7 @@ export class ImageRecognition {
   ) {}
 
   /** The products that a picture shows, the surest first. @throws BAD_PICTURE; UNAUTHENTICATED for anonymous callers, as it costs */
-  async recognise(access: Access, bytes: Buffer, streamId: string | undefined): Promise<RecognisedRegion[]> {
+  async recognise(access: Access, bytes: Buffer, streamId: string | undefined): Promise<readonly RecognisedRegion[]> {
     if (access.role === 'anonymous') access.requireViewer('have a picture looked at');
     const shelf = streamId === undefined ? undefined : (await this.streams.shelves([(await this.streams.require(streamId, 'input.streamId')).id])).get(streamId);
     try {

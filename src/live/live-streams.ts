@@ -7,6 +7,7 @@ import { badPicture } from '../catalogue/product-images';
 import { VitrineError } from '../errors';
 import type { Log } from '../log';
 import type { FrameListener, FrameSource } from './frame-source';
+import { ProductPresence } from './product-presence';
 import type { Recognitions } from './recognitions';
 import type { SentimentTrends } from './sentiment-trends';
 import type { SourceAddresses } from './source-addresses';
@@ -16,6 +17,7 @@ import { PATIENCE_MS, VideoSource } from './video-source';
 
 interface OnAir {
   pipeline: StreamPipeline;
+  presence: ProductPresence;
   hasSource: boolean;
   /** Undefined without a source of its own, and until its address is known. */
   source: FrameSource | undefined;
@@ -125,7 +127,7 @@ export class LiveStreams implements StreamLifecycle {
 
   /** Products in the picture of a stream now. */
   present(streamId: string): string[] {
-    return this.#onAir.get(streamId)?.pipeline.present ?? [];
+    return this.#onAir.get(streamId)?.presence.present ?? [];
   }
 
   /** Streams on air, and frames dropped since the server started, for metrics. */
@@ -146,10 +148,11 @@ export class LiveStreams implements StreamLifecycle {
   }
 
   #goOnAir(stream: Stream): OnAir {
-    const pipeline = new StreamPipeline(stream.id, this.tools, this.limits, (_, present) => {
+    const presence = new ProductPresence(stream.id, this.tools.recognitions, (present) => {
       for (const listener of this.#pictureListeners) listener(stream.id, present);
     });
-    const onAir: OnAir = { pipeline, hasSource: stream.sourceUrl !== null, source: undefined, opening: Promise.resolve(), over: false };
+    const pipeline = new StreamPipeline(stream.id, this.tools, this.limits, [presence]);
+    const onAir: OnAir = { pipeline, presence, hasSource: stream.sourceUrl !== null, source: undefined, opening: Promise.resolve(), over: false };
     this.#onAir.set(stream.id, onAir);
     onAir.opening = this.#open(stream, onAir).catch((error: unknown) => {
       // A stream that is live already stays on air, without pictures.

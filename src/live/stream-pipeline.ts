@@ -1,9 +1,7 @@
-import type { RecognisedItem } from '../../entities/recognised-item.entity';
 import { decodePicture, type PictureLimits } from '../../inference/vision/decode';
 import type { FrameRecogniser } from '../../inference/vision/frame-recogniser';
 import type { Log } from '../log';
-import { PresenceTracker, type PresenceChange } from './presence-tracker';
-import type { Recognitions } from './recognitions';
+import type { FrameWatcher } from './frame-watcher';
 
 /** A sampled picture of a stream. */
 export interface Frame {
@@ -16,14 +14,15 @@ const SILENCE_MS = 30_000;
 
 /** What a pipeline works with. */
 export interface PipelineTools {
-  recogniser: FrameRecogniser;
-  recognitions: Recognitions;
+  recogniser: Pick<FrameRecogniser, 'read'>;
   log: Log;
 }
 
-/** Looks at one live stream: picture by picture, always the newest, what came meanwhile is dropped and counted. */
+/**
+ * Looks at one live stream: picture by picture, always the newest, what came meanwhile is dropped and counted. What a picture
+ * shows is handed to the watchers, which make something of it.
+ */
 export class StreamPipeline {
-  readonly #tracker = new PresenceTracker();
   #next: Frame | undefined;
   #working: Promise<void> | undefined;
   #shelf: ReadonlySet<string> = new Set();
@@ -36,14 +35,9 @@ export class StreamPipeline {
     private readonly streamId: string,
     private readonly tools: PipelineTools,
     private readonly limits: PictureLimits,
-    private readonly onChange: (items: readonly RecognisedItem[], present: readonly string[]) => void,
+    private readonly watchers: readonly FrameWatcher[],
     private readonly silenceMs: number = SILENCE_MS,
   ) {}
-
-  /** Products that are in the picture now. */
-  get present(): string[] {
-    return this.#tracker.present;
-  }
 
   set shelf(productIds: readonly string[]) {
     this.#shelf = new Set(productIds);
@@ -117,20 +111,15 @@ export class StreamPipeline {
   async #look({ bytes, at }: Frame): Promise<void> {
     try {
       const picture = await decodePicture(bytes, this.limits);
-      const regions = await this.tools.recogniser.recognise(picture, { shelf: this.#shelf });
-      await this.#tell(at, this.#tracker.update(at, regions));
+      const reading = await this.tools.recogniser.read(picture, { shelf: this.#shelf });
+      await Promise.all(this.watchers.map((watcher) => watcher.see(at, reading)));
     } catch (error) {
       this.tools.log.warn({ err: error, streamId: this.streamId }, 'a frame could not be looked at');
     }
   }
 
-  #leave(): Promise<void> {
-    return this.#tell(new Date(), this.#tracker.clear());
-  }
-
-  async #tell(at: Date, changes: readonly PresenceChange[]): Promise<void> {
-    if (changes.length === 0) return;
-    const items = await this.tools.recognitions.record(this.streamId, at, changes);
-    this.onChange(items, this.present);
+  async #leave(): Promise<void> {
+    const at = new Date();
+    await Promise.all(this.watchers.map((watcher) => watcher.lose(at)));
   }
 }

@@ -40,11 +40,14 @@ describe('FrameRecogniser', () => {
     expect(await recogniser(() => ({ mug: 0.59 })).recognise(FRAME)).toEqual([]);
   });
 
-  test('names nothing, and embeds nothing, while the catalogue is empty', async () => {
-    const unused = recogniser(() => {
-      throw new Error('a region was embedded');
-    }, []);
-    expect(await unused.recognise(FRAME)).toEqual([]);
+  test('names nothing, and embeds the whole frame only, while the catalogue is empty', async () => {
+    const embedded: Box[] = [];
+    const found = await recogniser((box) => {
+      embedded.push(box);
+      return { mug: 1 };
+    }, []).read(FRAME);
+    expect([found.regions, embedded]).toEqual([[], [{ x: 0, y: 0, width: 1, height: 1 }]]);
+    expect([...found.whole]).toEqual([...like({ mug: 1 })]);
   });
 
   test('reports a product once, in the box that shows it best', async () => {
