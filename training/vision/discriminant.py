@@ -46,7 +46,9 @@ def main():
     state = torch.load(options.checkpoint, map_location="cpu")
     trained = state["options"]
     left_out = products_left_out(trained.get("leave_out", 0))
-    samples = Samples(options.grocery, options.clothing, trained["drawings"], options.size, trained["seed"], left_out)
+    samples = Samples(
+        options.grocery, options.clothing, trained["drawings"], options.size, trained["seed"], left_out, trained.get("with_validation", False),
+    )
     samples.start_epoch(options.draw)
     model = load_embedder(options.checkpoint).to(memory_format=torch.channels_last)
     features, labels = [], []
