@@ -68,10 +68,11 @@ function measureAll(frames: readonly DescribedFrame[]): Record<string, SceneFigu
   for (const examples of [1, 3, 5]) {
     for (const crossRoom of [false, true]) {
       const where = crossRoom ? 'labelled in another room' : 'same room';
-      figures[`4 scenes, ${examples} examples, ${where}`] = measureScenes(frames, SCENES, examples, crossRoom);
+      figures[`4 scenes, ${examples} ${examples === 1 ? 'example' : 'examples'} each, ${where}`] = measureScenes(frames, SCENES, examples, crossRoom);
       figures[`the same, whole frame only (${examples}, ${where})`] = measureScenes(wholeOnly, SCENES, examples, crossRoom);
     }
   }
+  figures['4 scenes, and the rest labelled as a fifth, 5 examples, same room'] = measureScenes(frames, [...SCENES, 'none'], 5, false);
   for (const labelled of [['try-on', 'unboxing'], ['unboxing']]) figures[`${labelled.join(' and ')} only, 5 examples, same room`] = measureScenes(frames, labelled, 5, false);
   return figures;
 }
