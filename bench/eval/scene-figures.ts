@@ -15,6 +15,8 @@ export interface SceneFigures {
   frames: number;
   /** Of frames of labelled scenes: the right scene is likelier than every other, whatever "none" has. */
   accuracy: number;
+  /** The same by cosine to the mean of a scene's examples as they are, without taking away what all scenes have in common. */
+  uncentred: number;
   /** Of frames of labelled scenes: the answer is the right scene; and: it is a wrong one. The rest is "none". */
   named: number;
   misnamed: number;
@@ -31,16 +33,18 @@ export interface SceneFigures {
 /** Labels `examples` frames of each scene in one room, and asks frames of the same room or of the next. */
 export function measureScenes(frames: readonly DescribedFrame[], labelled: readonly string[], examples: number, crossRoom: boolean): SceneFigures {
   const rooms = [...new Set(frames.map(({ room }) => room))];
-  const answers: { truth: string | undefined; odds: SceneOdds }[] = [];
+  const answers: { truth: string | undefined; odds: SceneOdds; plain: string | undefined }[] = [];
   const clips = { all: 0, told: 0, flicker: 0 };
   rooms.forEach((room, place) => {
     const from = crossRoom ? rooms[(place + 1) % rooms.length] : room;
-    const classifier = new SceneClassifier(labelled.flatMap((name): LabelledFeature[] =>
-      frames.filter((frame) => frame.room === from && frame.kind === name && frame.isExample).slice(0, examples).map(({ feature }) => ({ name, feature }))));
+    const known = labelled.flatMap((name): LabelledFeature[] =>
+      frames.filter((frame) => frame.room === from && frame.kind === name && frame.isExample).slice(0, examples).map(({ feature }) => ({ name, feature })));
+    const classifier = new SceneClassifier(known);
     for (const kind of new Set(frames.map((frame) => frame.kind))) {
       const truth = labelled.includes(kind) ? kind : undefined;
-      const asked = frames.filter((frame) => frame.room === room && frame.kind === kind && !frame.isExample).map(({ feature }) => classifier.odds(feature));
-      answers.push(...asked.map((odds) => ({ truth, odds })));
+      const features = frames.filter((frame) => frame.room === room && frame.kind === kind && !frame.isExample).map(({ feature }) => feature);
+      const asked = features.map((feature) => classifier.odds(feature));
+      answers.push(...asked.map((odds, index) => ({ truth, odds, plain: nearestMean(known, features[index] as Float32Array) })));
       const told = play(asked.slice(0, 6));
       clips.all += 1;
       clips.told += Number(told.at(-1) === truth);
@@ -53,6 +57,7 @@ export function measureScenes(frames: readonly DescribedFrame[], labelled: reado
   return {
     frames: shown.length,
     accuracy: share(shown.filter(({ truth, odds }) => best(odds)[0] === truth).length, shown.length),
+    uncentred: share(shown.filter(({ truth, plain }) => plain === truth).length, shown.length),
     named: share(shown.filter(({ truth, odds }) => answer(odds) === truth).length, shown.length),
     misnamed: share(shown.filter(({ truth, odds }) => answer(odds) !== undefined && answer(odds) !== truth).length, shown.length),
     falseNames: share(others.filter(({ odds }) => answer(odds) !== undefined).length, others.length),
@@ -67,6 +72,16 @@ function play(odds: readonly SceneOdds[]): (string | undefined)[] {
   const votes = odds.map((one, index): SceneVote => ({ at: new Date(index * 500), odds: one }));
   let current: string | undefined;
   return votes.map((_, index) => (current = decideScene(votes.slice(Math.max(0, index - 2), index + 1), current)?.name));
+}
+
+/** The scene whose examples' mean has the largest cosine with a frame. */
+function nearestMean(examples: readonly LabelledFeature[], feature: Float32Array): string | undefined {
+  const cosines = [...new Set(examples.map(({ name }) => name))].map((name) => {
+    const own = examples.filter((example) => example.name === name);
+    const mean = feature.map((_, index) => own.reduce((sum, example) => sum + (example.feature[index] ?? 0), 0));
+    return { name, cosine: feature.reduce((sum, value, index) => sum + value * (mean[index] ?? 0), 0) / Math.hypot(...mean) };
+  });
+  return cosines.sort((a, b) => b.cosine - a.cosine)[0]?.name;
 }
 
 const best = (odds: SceneOdds): [string, number] => [...odds].sort(([, a], [, b]) => b - a)[0] ?? ['', 0];

@@ -157,7 +157,21 @@ async function keep(manager: EntityManager, ownerId: string, given: string, sha2
   const [own, shop] = [await tally(manager, [ownerId]), await tally(manager, [WHOLE_SHOP])];
   const name = [...own.keys(), ...shop.keys()].find((one) => sceneKey(one) === key) ?? given;
   const known = await manager.findOneBy(SceneExample, { ownerId, sha256 });
-  if (known?.name === name) return known;
+  if (known?.name === name && known.embedding !== null) return known;
+  if (known?.name !== name) requireRoom(own, name);
+  if (known) {
+    // A picture whose file was gone is back now, and counts again as well.
+    const change = { name, labelledAt: new Date() };
+    await manager.update(SceneExample, known.id, change);
+    return Object.assign(known, change);
+  }
+  const example = Object.assign(new SceneExample(), { id: newId('SceneExample'), ownerId, name, sha256, ...described, labelledAt: new Date() });
+  await manager.insert(SceneExample, example);
+  return example;
+}
+
+/** @throws CONFLICT when an owner with these scenes, and their numbers of examples, may have no more of this one */
+function requireRoom(own: ReadonlyMap<string, number>, name: string): void {
   const examples = own.get(name);
   if (examples === undefined && own.size >= MAX_SCENES) {
     throw new VitrineError('CONFLICT', `There are ${MAX_SCENES} scenes already, the most there can be; remove one first (removeScene).`);
@@ -165,11 +179,4 @@ async function keep(manager: EntityManager, ownerId: string, given: string, sha2
   if (examples !== undefined && examples >= MAX_EXAMPLES) {
     throw new VitrineError('CONFLICT', `The scene "${name}" has ${MAX_EXAMPLES} examples already, the most there can be; remove some first (removeSceneExamples).`);
   }
-  if (known) {
-    await manager.update(SceneExample, known.id, { name, labelledAt: new Date() });
-    return Object.assign(known, { name, labelledAt: new Date() });
-  }
-  const example = Object.assign(new SceneExample(), { id: newId('SceneExample'), ownerId, name, sha256, ...described, labelledAt: new Date() });
-  await manager.insert(SceneExample, example);
-  return example;
 }

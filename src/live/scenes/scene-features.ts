@@ -1,3 +1,4 @@
+import { IsNull, Not } from 'typeorm';
 import { SceneExample } from '../../../entities/scene-example.entity';
 import { PictureError, decodePicture, type PictureLimits } from '../../../inference/vision/decode';
 import type { Picture } from '../../../inference/vision/picture';
@@ -32,6 +33,12 @@ export class SceneFeatures {
   /** As `sceneFeature`. */
   describe(picture: Picture, whole?: Float32Array): Promise<Float32Array> {
     return sceneFeature(this.tools.embedder, picture, whole);
+  }
+
+  /** Describes anew whatever another model has described, so that no frame waits for it. */
+  async renew(): Promise<void> {
+    const outdated = [{ embeddingModel: Not(this.making) }, { embeddingModel: IsNull() }];
+    for (const example of await this.tools.transactions.dataSource.getRepository(SceneExample).find({ where: outdated, order: { id: 'ASC' } })) await this.of(example);
   }
 
   /** The description of a labelled picture; made anew when another model made it, undefined when its file cannot be read any more. */

@@ -97,6 +97,11 @@ describe.each(databases)('what is known of scenes, on $name', ({ create }) => {
     expect((await repository.findOneByOrFail({ id: red.id })).embeddingModel).toBe(newer.features.making);
     expect(await repository.findOneByOrFail({ id: gone.id })).toMatchObject({ embedding: null, embeddingModel: null });
     expect(newer.features.making).not.toBe(here.features.making);
+    // Once its picture is there again, it counts again.
+    await label('gone', 0, 0, 90);
+    expect(await names(here)).toEqual(['red', 'gone']);
+    await newer.features.renew();
+    expect(new Set((await repository.find()).map(({ embeddingModel }) => embeddingModel))).toEqual(new Set([newer.features.making]));
   });
 
   test('counts on when the database cannot be asked', async () => {
