@@ -7,12 +7,15 @@ import { NodeResolver } from './node.resolver';
 import { ProductImageResolver } from './product-image.resolver';
 import { ProductResolver } from './product.resolver';
 import { RecognitionResolver } from './recognition.resolver';
+import { SceneExampleResolver } from './scene-example.resolver';
+import { SceneResolver } from './scene.resolver';
 import { SentimentResolver } from './sentiment.resolver';
+import { StreamSceneResolver } from './stream-scene.resolver';
 import { StreamResolver } from './stream.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
   ApiKeyResolver, BehaviourResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
-  SentimentResolver, StreamResolver, ViewerResolver,
+  SceneExampleResolver, SceneResolver, SentimentResolver, StreamResolver, StreamSceneResolver, ViewerResolver,
 ];

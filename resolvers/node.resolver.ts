@@ -2,6 +2,7 @@ import { Arg, Ctx, Extensions, ID, Query, Resolver } from 'type-graphql';
 import { ApiScope } from '../entities/api-scope';
 import type { Behaviour } from '../entities/behaviour.entity';
 import { Node } from '../entities/node';
+import type { SceneExample } from '../entities/scene-example.entity';
 import type { RequestContext } from '../src/context';
 import { badInput, shorten } from '../src/errors';
 import { ID_PREFIXES, kindOf } from '../src/identifiers';
@@ -31,6 +32,8 @@ async function load(context: RequestContext, id: string, field: string): Promise
     case 'Stream': return loaders.stream.load(id);
     case 'Message': return loaders.message.load(id);
     case 'RecognisedItem': return loaders.recognisedItem.load(id);
+    case 'Scene': return loaders.scene.load(id);
+    case 'SceneExample': return loadExample(context, id);
     case 'ProductImage': return loaders.productImage.load(id);
     case 'Behaviour': return loadAct(context, id);
     case 'ApiKey':
@@ -48,6 +51,13 @@ async function loadAct({ loaders, access }: RequestContext, id: string): Promise
   const act = await loaders.behaviour.load(id);
   if (act) access.requireSelf(act.viewerId, ApiScope.RECOMMENDATIONS_READ, 'read what this viewer did');
   return act;
+}
+
+/** An example is for those who may label in its host's streams. */
+async function loadExample({ loaders, access }: RequestContext, id: string): Promise<SceneExample | undefined> {
+  const example = await loaders.sceneExample.load(id);
+  if (example) access.requireHostOf({ hostId: example.ownerId }, 'read this example of a scene');
+  return example;
 }
 
 const FETCHABLE = Object.entries(ID_PREFIXES).filter(([kind]) => kind !== 'Exposure').map(([, prefix]) => `${prefix}_`).join(', ');

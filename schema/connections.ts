@@ -2,6 +2,8 @@ import { Behaviour } from '../entities/behaviour.entity';
 import { Message } from '../entities/message.entity';
 import { Product } from '../entities/product.entity';
 import { RecognisedItem } from '../entities/recognised-item.entity';
+import { SceneExample } from '../entities/scene-example.entity';
+import { Scene } from '../entities/scene.entity';
 import { Stream } from '../entities/stream.entity';
 import { connectionOf } from './connection';
 
@@ -10,4 +12,6 @@ export const ShelfConnection = connectionOf('Shelf', () => Product, { row: 'Prod
 export const StreamConnection = connectionOf('Stream', () => Stream);
 export const MessageConnection = connectionOf('Message', () => Message);
 export const RecognisedItemConnection = connectionOf('RecognisedItem', () => RecognisedItem);
+export const SceneConnection = connectionOf('Scene', () => Scene);
+export const SceneExampleConnection = connectionOf('SceneExample', () => SceneExample);
 export const BehaviourConnection = connectionOf('Behaviour', () => Behaviour);

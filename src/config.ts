@@ -36,7 +36,7 @@ export const SETTINGS = {
   DEMO: flag(false, 'Seed a demo shop, run a demo stream and print tokens. Never in production.'),
   LOG_LEVEL: choice('info', ['debug', 'info', 'warn', 'error', 'silent'], 'Least level that is logged.'),
   DATABASE_URL: text('sqlite:data/vitrine.db', 'mysql://user:password@host:port/database, or sqlite:<file>.', /^(mysql|mariadb):\/\/.+|^sqlite:.+$/, 'mysql://…, mariadb://…, sqlite:<file>'),
-  MEDIA_DIR: text('data/media', 'Folder of product pictures; shared between nodes.'),
+  MEDIA_DIR: text('data/media', 'Folder of product pictures and of labelled frames; shared between nodes.'),
   MODELS_DIR: text('models', 'Folder of model artefacts, relative to the installation.'),
   AUTH_SECRET: text('', 'Secret of HS256 tokens, 32 characters or more. Without it and AUTH_JWKS_URL only API keys are accepted.', /^.{32,}$/s, '32 characters or more'),
   AUTH_JWKS_URL: text('', 'Address of the key set (JWKS) of RS256, ES256 or EdDSA tokens.', /^https?:\/\/.+$/, 'https://…'),

@@ -10,6 +10,8 @@ export const ID_PREFIXES = {
   Product: 'prd',
   ProductImage: 'img',
   RecognisedItem: 'rec',
+  Scene: 'scn',
+  SceneExample: 'sce',
   Stream: 'str',
   Viewer: 'vwr',
 } as const;

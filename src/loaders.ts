@@ -5,6 +5,8 @@ import type { Message } from '../entities/message.entity';
 import type { ProductImage } from '../entities/product-image.entity';
 import type { Product } from '../entities/product.entity';
 import type { RecognisedItem } from '../entities/recognised-item.entity';
+import type { SceneExample } from '../entities/scene-example.entity';
+import type { Scene } from '../entities/scene.entity';
 import type { Stream } from '../entities/stream.entity';
 import type { Viewer } from '../entities/viewer.entity';
 import type { AudienceCount } from './audience/audience';
@@ -21,6 +23,8 @@ export interface Loaders {
   viewer: DataLoader<string, Viewer | undefined>;
   message: DataLoader<string, Message | undefined>;
   recognisedItem: DataLoader<string, RecognisedItem | undefined>;
+  scene: DataLoader<string, Scene | undefined>;
+  sceneExample: DataLoader<string, SceneExample | undefined>;
   productImage: DataLoader<string, ProductImage | undefined>;
   behaviour: DataLoader<string, Behaviour | undefined>;
   apiKey: DataLoader<string, ApiKey | undefined>;
@@ -29,13 +33,15 @@ export interface Loaders {
   audienceOfStream: DataLoader<string, AudienceCount | undefined>;
   messagesOfStream: (page: PageRequest) => DataLoader<string, Page<Message> | undefined>;
   recognitionsOfStream: (page: RecognitionPage) => DataLoader<string, Page<RecognisedItem> | undefined>;
+  sceneOfStream: DataLoader<string, Scene | undefined>;
+  scenesOfStream: (page: RecognitionPage) => DataLoader<string, Page<Scene> | undefined>;
   sentimentOfStream: (span: SentimentSpan) => DataLoader<Stream, SentimentWindow[], string>;
   keywordsOfStream: (asked: { first: number; since?: Date | undefined }) => DataLoader<string, KeywordTally[] | undefined>;
   behaviourOfViewer: (page: PageRequest) => DataLoader<string, Page<Behaviour> | undefined>;
   recommendationsOfViewer: (asked: { streamId: string | null; first: number }) => DataLoader<string, RecommendationList | undefined>;
 }
 
-/** A page of recognitions, of those between two moments. */
+/** A page of recognitions or scenes, of those between two moments. */
 export interface RecognitionPage extends PageRequest {
   from?: Date | undefined;
   to?: Date | undefined;
@@ -67,7 +73,7 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
 }
 
 /** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
-export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, recognitions, trends, audiences, behaviour, recommender }: Services): () => Loaders {
+export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, recognitions, sceneLog, sceneExamples, trends, audiences, behaviour, recommender }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));
   const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
@@ -82,6 +88,8 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     viewer: byKey((ids) => viewersById.load(ids)),
     message: byKey((ids) => messagesById.load(ids)),
     recognisedItem: byKey((ids) => items.load(ids)),
+    scene: byKey((ids) => sceneLog.byIds(ids)),
+    sceneExample: byKey((ids) => sceneExamples.byIds(ids)),
     productImage: byKey((ids) => images.byIds(ids)),
     behaviour: byKey((ids) => behaviour.byIds(ids)),
     apiKey: byKey((ids) => apiKeys.byIds(ids)),
@@ -90,6 +98,8 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     audienceOfStream: byKey((ids) => counts.load(ids)),
     messagesOfStream: byArguments((page) => byKey((ids) => messages.ofStreams(ids, page))),
     recognitionsOfStream: byArguments(({ from, to, ...page }) => byKey((ids) => recognitions.ofStreams(ids, page, from, to))),
+    sceneOfStream: byKey((ids) => sceneLog.current(ids)),
+    scenesOfStream: byArguments(({ from, to, ...page }) => byKey((ids) => sceneLog.ofStreams(ids, page, from, to))),
     sentimentOfStream: byArguments(({ windowSeconds, from, to }) => new DataLoader(async (asked: readonly Stream[]) => {
       const histories = await trends.histories(asked, windowSeconds, from, to);
       return asked.map(({ id }) => histories.get(id) ?? []);

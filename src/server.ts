@@ -47,6 +47,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   metrics.watch({ runtime: services.runtime, live: services.live, webSockets });
 
   const pictures = await services.images.loadIndex();
+  await services.sceneFeatures.renew();
   const products = await services.catalogue.all();
   services.keywords.addTerms(products.flatMap((product) => [product.title, product.brand ?? '', product.category ?? '']));
   await services.training.start(config.RECOMMENDER_REFIT_SECONDS);

@@ -25,6 +25,11 @@ import { ImageRecognition } from './live/image-recognition';
 import { LiveStreams } from './live/live-streams';
 import { Messages } from './live/messages';
 import { Recognitions } from './live/recognitions';
+import { LiveScenes } from './live/scenes/live-scenes';
+import { SceneExamples } from './live/scenes/scene-examples';
+import { SceneFeatures } from './live/scenes/scene-features';
+import { SceneKnowledge } from './live/scenes/scene-knowledge';
+import { SceneLog } from './live/scenes/scene-log';
 import { SentimentTrends } from './live/sentiment-trends';
 import { SourceAddresses } from './live/source-addresses';
 import { StreamFeeds } from './live/stream-feeds';
@@ -67,7 +72,8 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const media = new MediaStore(config.MEDIA_DIR);
   const index = new CatalogueIndex(embeddingModel.dimension);
   const embedder = new PictureEmbedder(runtime, embeddingModel);
-  const images = new ProductImages({ transactions, catalogue, media, embedder, index, log }, `${embedding.name}@${embedding.version}`, pictureLimits);
+  const embeddingName = `${embedding.name}@${embedding.version}`;
+  const images = new ProductImages({ transactions, catalogue, media, embedder, index, log }, embeddingName, pictureLimits);
   const recogniser = new FrameRecogniser(embedder, index, embeddingModel);
 
   const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK);
@@ -77,9 +83,16 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const recognitions = new Recognitions(transactions, events);
   const trends = new SentimentTrends(transactions, events, log);
   const audiences = new Audiences(transactions, log);
-  const live = new LiveStreams({ streams, recogniser, recognitions, trends, addresses, log }, config.FFMPEG_PATH, pictureLimits);
+  const sceneLog = new SceneLog(transactions, events);
+  const sceneFeatures = new SceneFeatures({ transactions, media, embedder, log }, embeddingName, pictureLimits);
+  const sceneKnowledge = new SceneKnowledge(transactions, (example) => sceneFeatures.of(example), log);
+  const scenes = new LiveScenes(sceneLog, sceneKnowledge, sceneFeatures);
+  const live = new LiveStreams({ streams, recogniser, recognitions, scenes, trends, addresses, log }, config.FFMPEG_PATH, pictureLimits);
+  const sceneExamples = new SceneExamples({
+    transactions, streams, media, features: sceneFeatures, latestFrame: (streamId) => live.latestFrame(streamId), onChange: () => { sceneKnowledge.changed(); },
+  }, pictureLimits);
   const imageRecognition = new ImageRecognition(recogniser, streams, pictureLimits);
-  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, trends, audiences });
+  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, sceneLog, trends, audiences });
 
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
@@ -101,6 +114,6 @@ export async function createServices(config: Config, log: Log, observer: Runtime
 
   return {
     dataSource, transactions, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions,
-    trends, audiences, live, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index,
+    sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index,
   };
 }

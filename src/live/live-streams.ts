@@ -9,6 +9,7 @@ import type { Log } from '../log';
 import type { FrameListener, FrameSource } from './frame-source';
 import { ProductPresence } from './product-presence';
 import type { Recognitions } from './recognitions';
+import type { LiveScenes } from './scenes/live-scenes';
 import type { SentimentTrends } from './sentiment-trends';
 import type { SourceAddresses } from './source-addresses';
 import { StreamPipeline, type Frame } from './stream-pipeline';
@@ -31,6 +32,7 @@ export interface LiveTools {
   streams: Streams;
   recogniser: FrameRecogniser;
   recognitions: Recognitions;
+  scenes: LiveScenes;
   trends: SentimentTrends;
   addresses: SourceAddresses;
   log: Log;
@@ -62,10 +64,11 @@ export class LiveStreams implements StreamLifecycle {
 
   /** Goes on with the streams that were live when the server stopped; a source that is not there now is tried again. */
   async resume(): Promise<void> {
-    const { streams, recognitions, log } = this.tools;
+    const { streams, recognitions, scenes, log } = this.tools;
     for (const stream of await streams.live()) {
       // Nobody saw what was on screen leave.
       await recognitions.endStays(stream.id);
+      await scenes.endOpen(stream.id);
       this.onStart(stream).catch((error: unknown) => {
         log.warn({ err: error, streamId: stream.id }, 'a live stream goes on without its source');
       });
@@ -151,7 +154,7 @@ export class LiveStreams implements StreamLifecycle {
     const presence = new ProductPresence(stream.id, this.tools.recognitions, (present) => {
       for (const listener of this.#pictureListeners) listener(stream.id, present);
     });
-    const pipeline = new StreamPipeline(stream.id, this.tools, this.limits, [presence]);
+    const pipeline = new StreamPipeline(stream.id, this.tools, this.limits, [presence, this.tools.scenes.watch(stream)]);
     const onAir: OnAir = { pipeline, presence, hasSource: stream.sourceUrl !== null, source: undefined, opening: Promise.resolve(), over: false };
     this.#onAir.set(stream.id, onAir);
     onAir.opening = this.#open(stream, onAir).catch((error: unknown) => {

@@ -9,6 +9,7 @@ import { LogFeed } from '../events/log-feed';
 import { StreamStatus } from '../../entities/stream-status';
 import { MESSAGE_POSTED, type Messages } from './messages';
 import { ITEM_RECOGNISED, type Recognitions } from './recognitions';
+import { SCENE_CHANGED, type SceneLog } from './scenes/scene-log';
 import type { SentimentTrends } from './sentiment-trends';
 import type { Streams } from './streams';
 
@@ -25,6 +26,7 @@ export interface FeedTools {
   bus: Bus;
   messages: Messages;
   recognitions: Recognitions;
+  sceneLog: SceneLog;
   trends: SentimentTrends;
   audiences: Audiences;
 }
@@ -37,6 +39,12 @@ export class StreamFeeds {
   itemsRecognised(streamId: string, after: string | undefined): Promise<FeedSubscription> {
     const { recognitions } = this.tools;
     return this.#ofLog(streamId, ITEM_RECOGNISED, after, (payloads) => Promise.resolve(payloads.map((payload) => recognitions.restore(payload))));
+  }
+
+  /** Scenes that begin and are over; anyone may follow. */
+  sceneChanged(streamId: string, after: string | undefined): Promise<FeedSubscription> {
+    const { sceneLog } = this.tools;
+    return this.#ofLog(streamId, SCENE_CHANGED, after, (payloads) => Promise.resolve(payloads.map((payload) => sceneLog.restore(payload))));
   }
 
   /** Chat messages and utterances; anyone may follow. */

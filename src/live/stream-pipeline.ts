@@ -112,7 +112,7 @@ export class StreamPipeline {
     try {
       const picture = await decodePicture(bytes, this.limits);
       const reading = await this.tools.recogniser.read(picture, { shelf: this.#shelf });
-      await Promise.all(this.watchers.map((watcher) => watcher.see(at, reading)));
+      await Promise.all(this.watchers.map((watcher) => watcher.see(at, reading, picture)));
     } catch (error) {
       this.tools.log.warn({ err: error, streamId: this.streamId }, 'a frame could not be looked at');
     }

@@ -3,6 +3,7 @@ import type { StreamHead } from '../server/answers';
 import type { LinkState } from '../server/server-link';
 import type { Session } from '../state/session';
 import { useAudience } from '../state/use-audience';
+import { useScene } from '../state/use-scene';
 import './page-head.css';
 
 const STATE_WORD: Record<LinkState | 'ended', string> = {
@@ -22,6 +23,7 @@ interface Properties {
 /** The top of the page: which stream, how many watch it, and whether the page is up to date. */
 export function PageHead({ session, head, state, onLeave }: Properties) {
   const audience = useAudience(session);
+  const scene = useScene(session);
   return (
     <header class="page-head">
       <a class="brand" href="/" aria-label="Vitrine">
@@ -31,6 +33,7 @@ export function PageHead({ session, head, state, onLeave }: Properties) {
       <div class="stream">
         <h1>{head?.title ?? ' '}</h1>
         {head && <p>{head.host.handle}</p>}
+        {scene && <p class="scene" data-testid="scene" title={`The scene that is on, ${Math.round(scene.confidence * 100)}% sure`}>{scene.name}</p>}
       </div>
       {audience && (
         <p class="audience" data-testid="audience" data-watching={audience.watching}

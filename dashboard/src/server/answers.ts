@@ -34,6 +34,15 @@ export interface RecognisedItem {
   product: Product;
 }
 
+/** A stretch of the stream that shows one scene; `until` is null while it goes on. */
+export interface Scene {
+  id: string;
+  cursor: string;
+  name: string;
+  confidence: number;
+  until: string | null;
+}
+
 /** The mood of the chat in one window. */
 export interface SentimentPoint {
   cursor: string;

@@ -11,6 +11,8 @@ const ITEM = /* GraphQL */ `
   ${PRODUCT}
 `;
 
+const SCENE_PARTS = /* GraphQL */ `fragment SceneParts on Scene { id cursor name confidence until }`;
+
 const POINT = /* GraphQL */ `
   fragment PointParts on SentimentPoint {
     cursor from to mean trend messages positive neutral negative topKeywords { keyword count sentiment }
@@ -57,6 +59,18 @@ export const ITEMS_RECOGNISED = /* GraphQL */ `
     itemsRecognised(streamId: $streamId, after: $after) { ...ItemParts }
   }
   ${ITEM}
+`;
+
+export const SCENE = /* GraphQL */ `
+  query Scene($streamId: ID!) { stream(id: $streamId) { scene { ...SceneParts } } }
+  ${SCENE_PARTS}
+`;
+
+export const SCENE_CHANGED = /* GraphQL */ `
+  subscription SceneChanged($streamId: ID!, $after: Cursor) {
+    sceneChanged(streamId: $streamId, after: $after) { ...SceneParts }
+  }
+  ${SCENE_PARTS}
 `;
 
 export const SENTIMENT = /* GraphQL */ `

@@ -31,10 +31,14 @@ beforeAll(async () => {
   };
   const { createApiKey } = dataOf(await server.query('mutation { createApiKey(input: { name: "To be revoked", scopes: [CATALOGUE_WRITE] }) { key { id } } }', {}, shop.operator));
   const { addProductImages } = dataOf(await server.query('mutation ($id: ID!, $picture: String!) { addProductImages(input: { productId: $id, images: [$picture] }) { results { image { id } } } }', { id: shop.products[0], picture: frame.toString('base64') }, shop.operator));
+  const label = async (name: string, picture: Buffer): Promise<string> => dataOf(await server.query('mutation ($id: ID!, $name: String!, $picture: String!) { labelScene(input: { streamId: $id, name: $name, image: $picture }) { example { id } } }', { id: shop.streamId, name, picture: picture.toString('base64') }, shop.host))['labelScene'].example.id as string;
+  const exampleId = await label('table', frame);
+  const goneExampleId = await label('gone', await sharp(frame).negate().png().toBuffer());
+  dataOf(await server.query('mutation ($id: ID!) { removeScene(input: { streamId: $id, name: "gone" }) { removedIds } }', { id: shop.streamId }, shop.host));
   const { me } = dataOf(await server.query('{ me { behaviour(first: 1) { edges { node { id } } } } }', {}, shop.viewer));
   scene = {
     ...shop, endedId: await stream('startStream', 'endStream'), endingId: await stream('startStream'),
-    keyId: createApiKey.key.id, pictureId: addProductImages.results[0].image.id, actId: me.behaviour.edges[0].node.id, picture: frame.toString('base64'),
+    keyId: createApiKey.key.id, pictureId: addProductImages.results[0].image.id, exampleId, goneExampleId, actId: me.behaviour.edges[0].node.id, picture: frame.toString('base64'),
   };
 });
 afterAll(() => server.close());

@@ -82,6 +82,21 @@ inBrowser('the live page of the demo', () => {
     await page.locator(`.because li[title="${titles.get(sku) ?? ''}"]`).first().waitFor();
   }, LONG);
 
+  it('shows the scene once somebody has labelled what is on', async () => {
+    const { streamId, tokens } = (await (await fetch(`${server.url}/demo.json`)).json()) as { streamId: string; tokens: { host: string } };
+    const label = async (): Promise<string> => {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.host}` },
+        body: JSON.stringify({ query: 'mutation ($id: ID!) { labelScene(input: { streamId: $id, name: "直播间 <b>studio" }) { example { name } } }', variables: { id: streamId } }),
+      });
+      return ((await response.json()) as { data: { labelScene: { example: { name: string } } } }).data.labelScene.example.name;
+    };
+    expect(await label()).toBe('直播间 <b>studio');
+    const scene = watched.page.getByTestId('scene');
+    await scene.waitFor();
+    expect(await scene.textContent()).toBe('直播间 <b>studio');
+  }, LONG);
+
   it('fits a phone without scrolling sideways', async () => {
     const { page } = await openPage(browser, `${server.url}/`, { width: 390, height: 844 });
     await page.getByTestId('recommendation').first().waitFor();

@@ -10,6 +10,7 @@ const schema = buildVitrineSchema(resolvers);
 const NODE = `query ($id: ID!) { node(id: $id) {
   __typename id ... on Product { sku } ... on ProductImage { url width height recognisable } ... on Stream { title } ... on Viewer { handle } ... on Message { text }
   ... on RecognisedItem { presence seen: product { sku } } ... on Behaviour { eventId type amount { amount currency } product { sku } stream { title } } ... on ApiKey { name scopes revokedAt }
+  ... on Scene { scene: name confidence since until } ... on SceneExample { scene: name url width height recognisable shopWide }
 } }`;
 
 let server: TestServer;
@@ -27,6 +28,9 @@ beforeAll(async () => {
   await run('mutation ($events: [BehaviourInput!]!) { recordBehaviour(input: { events: $events }) { recorded } }', { events: [{ eventId: 'paid', type: 'PURCHASE', productId: shop.products[2], streamId: shop.streamId, amount: { amount: '88.8', currency: 'CNY' } }] }, shop.viewer);
   const { me } = await run('{ me { behaviour(first: 1) { edges { node { id } } } } }', {}, shop.viewer);
   const [item] = await server.services.recognitions.record(shop.streamId, new Date(), [{ productId: shop.products[1] as string, presence: Presence.APPEARED, confidence: 0.9, box: { x: 0, y: 0, width: 1, height: 1 }, appearedAt: new Date(), leftAt: null }]);
+  const { labelScene } = await run('mutation ($id: ID!, $picture: String!) { labelScene(input: { streamId: $id, name: "table", image: $picture }) { example { id url } } }', { id: shop.streamId, picture: picture.toString('base64') }, shop.host);
+  const since = new Date('2026-01-01T00:00:00.250Z');
+  const scene = await server.services.sceneLog.begin(shop.streamId, { name: 'unboxing', confidence: 0.75, since });
   const { id: imageId, url } = addProductImages.results[0].image as { id: string; url: string };
   objects = new Map<Kind, Record<string, unknown>>([
     ['Product', { id: shop.products[0], sku: 'MUG' }],
@@ -35,6 +39,8 @@ beforeAll(async () => {
     ['Viewer', { id: shop.viewerId, handle: 'vera' }],
     ['Message', { id: shop.messages[0], text: 'I love this blue mug' }],
     ['RecognisedItem', { id: item?.id, presence: 'APPEARED', seen: { sku: 'LAMP' } }],
+    ['Scene', { id: scene.id, scene: 'unboxing', confidence: 0.75, since: since.toISOString(), until: null }],
+    ['SceneExample', { id: labelScene.example.id, scene: 'table', url, width: 64, height: 48, recognisable: true, shopWide: false }],
     ['Behaviour', { id: me.behaviour.edges[0].node.id, eventId: 'paid', type: 'PURCHASE', amount: { amount: '88.80', currency: 'CNY' }, product: { sku: 'SCARF' }, stream: { title: 'Evening show' } }],
     ['ApiKey', { id: createApiKey.key.id, name: 'Acme', scopes: ['CATALOGUE_WRITE'], revokedAt: null }],
   ]);

@@ -23,6 +23,8 @@ export interface Target {
   /** Another key at each call. */
   apiKey: () => Promise<string>;
   host: string | undefined;
+  /** A labelled picture of the stream's host. */
+  sceneExample: () => Promise<string>;
 }
 
 /** How an attempt went: the code that refused it, or what came of it. */
@@ -48,6 +50,7 @@ const follow = (query: string, variablesOf: (target: Target) => Record<string, u
 };
 const onEnded = ({ endedStreamId }: Target): Record<string, unknown> => ({ id: endedStreamId, after: formatCursor(endedStreamId, 'events', 0) });
 const byId = ({ viewerId }: Target): Record<string, unknown> => ({ id: viewerId });
+const greyPicture = async (): Promise<string> => (await sharp({ create: { width: 64, height: 64, channels: 3, background: '#888' } }).png().toBuffer()).toString('base64');
 const act = { eventId: 'rights', type: 'VIEW' };
 
 async function postFrame(server: TestServer, { token }: Caller, { streamId }: Target): Promise<Outcome> {
@@ -61,12 +64,13 @@ async function postFrame(server: TestServer, { token }: Caller, { streamId }: Ta
 
 /** What to try for each row of the table of rights in docs/protocol.md, by the row's first cell. */
 export const attempts: Readonly<Record<string, Attempt[]>> = {
-  'Read products, streams, shelves, messages, recognised items, audience, pictures, frames': [
+  'Read products, streams, shelves, messages, recognised items, scenes, audience, pictures, frames': [
     ask('{ products { edges { node { title images { url } } } } }'),
-    ask('query ($id: ID!) { stream(id: $id) { host { handle } shelf { edges { node { sku } } } messages { edges { node { text author { handle } } } } recognitions { edges { node { presence } } } audience { watching } } }', ({ streamId }) => ({ id: streamId })),
+    ask('query ($id: ID!) { stream(id: $id) { host { handle } shelf { edges { node { sku } } } messages { edges { node { text author { handle } } } } recognitions { edges { node { presence } } } scene { name } scenes { edges { node { name since until } } } audience { watching } } }', ({ streamId }) => ({ id: streamId })),
   ],
-  'Subscribe to `itemsRecognised`, `messagePosted`, `audienceChanged`': [
+  'Subscribe to `itemsRecognised`, `sceneChanged`, `messagePosted`, `audienceChanged`': [
     follow('subscription ($id: ID!, $after: Cursor) { itemsRecognised(streamId: $id, after: $after) { presence } }', onEnded),
+    follow('subscription ($id: ID!, $after: Cursor) { sceneChanged(streamId: $id, after: $after) { name } }', onEnded),
     follow('subscription ($id: ID!, $after: Cursor) { messagePosted(streamId: $id, after: $after) { text } }', onEnded),
     follow('subscription ($id: ID!) { audienceChanged(streamId: $id) { watching } }', ({ endedStreamId }) => ({ id: endedStreamId })),
   ],
@@ -87,9 +91,7 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
   ],
   '`postMessage`': [ask('mutation ($id: ID!) { postMessage(input: { streamId: $id, text: "hello" }) { message { id } } }', ({ streamId }) => ({ id: streamId }))],
   '`recogniseImage`': [
-    ask('mutation ($image: String!) { recogniseImage(input: { image: $image }) { matches { confidence } } }', async () => ({
-      image: (await sharp({ create: { width: 64, height: 64, channels: 3, background: '#888' } }).png().toBuffer()).toString('base64'),
-    })),
+    ask('mutation ($image: String!) { recogniseImage(input: { image: $image }) { matches { confidence } } }', async () => ({ image: await greyPicture() })),
   ],
   '`stream.sentiment`, `stream.keywords`, subscribe to `sentimentTrend`': [
     ask('query ($id: ID!) { stream(id: $id) { sentiment { mean } } }', ({ streamId }) => ({ id: streamId })),
@@ -103,6 +105,19 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     ask('mutation ($id: ID!) { presentProduct(input: { streamId: $id }) { stream { id } } }', ({ streamId }) => ({ id: streamId })),
     ask('mutation ($id: ID!) { addUtterances(input: { streamId: $id, utterances: [{ text: "welcome" }] }) { messages { id } } }', ({ streamId }) => ({ id: streamId })),
     postFrame,
+  ],
+  '`labelScene`, `removeSceneExamples`, `removeScene`, `sceneExamples`, `node` of an example, by a stream': [
+    ask('mutation ($id: ID!, $image: String!) { labelScene(input: { streamId: $id, name: "table", image: $image }) { example { id } } }', async ({ streamId }) => ({ id: streamId, image: await greyPicture() })),
+    ask('query ($id: ID!) { sceneExamples(streamId: $id) { edges { node { name url } } } }', ({ streamId }) => ({ id: streamId })),
+    ask('query ($id: ID!) { node(id: $id) { id } }', async ({ sceneExample }) => ({ id: await sceneExample() })),
+    ask('mutation ($id: ID!, $example: ID!) { removeSceneExamples(input: { streamId: $id, ids: [$example] }) { removedIds } }', async ({ streamId, sceneExample }) => ({ id: streamId, example: await sceneExample() })),
+    ask('mutation ($id: ID!) { removeScene(input: { streamId: $id, name: "table" }) { removedIds } }', ({ streamId }) => ({ id: streamId })),
+  ],
+  'The same with `shopWide`, or without a stream': [
+    ask('mutation ($image: String!) { labelScene(input: { shopWide: true, name: "table", image: $image }) { example { id } } }', async () => ({ image: await greyPicture() })),
+    ask('{ sceneExamples { edges { node { name url } } } }'),
+    ask('mutation ($example: ID!) { removeSceneExamples(input: { shopWide: true, ids: [$example] }) { removedIds } }', async ({ sceneExample }) => ({ example: await sceneExample() })),
+    ask('mutation { removeScene(input: { shopWide: true, name: "table" }) { removedIds } }'),
   ],
   '`importProducts`, `updateProduct`, `addProductImages`': [
     ask('mutation { importProducts(input: { products: [{ sku: "MUG" }] }) { results { status } } }'),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { ApiScope } from '../../../entities/api-scope';
 import { INSTALLATION } from '../../../src/services';
 import { startTestServer, tokenOf, type TestServer } from '../../support/server';
@@ -28,10 +29,17 @@ beforeAll(async () => {
     await run('mutation ($act: BehaviourInput!) { recordBehaviour(input: { events: [$act] }) { recorded } }', { act: { eventId: 'before', type: 'VIEW', productId: shop.products[0], viewer: name } });
     return (await run('query ($name: String!) { viewer(externalId: $name) { behaviour(first: 1) { edges { node { id } } } } }', { name }))['viewer'].behaviour.edges[0].node.id;
   };
-  const targetOf = async (name: string, host: string): Promise<Target> => ({
-    viewerId: await idOf(name), externalId: name, actId: await actOf(name), streamId: await set(await plan(host), 'startStream'), endedStreamId: await set(await set(await plan(host), 'startStream'), 'endStream'),
-    plannedStream: () => plan(host), productId: shop.products[0] as string, apiKey, host: name,
-  });
+  const sceneExample = async (id: string): Promise<string> => {
+    const image = (await sharp({ create: { width: 64, height: 48, channels: 3, background: '#246' } }).png().toBuffer()).toString('base64');
+    return (await run('mutation ($id: ID!, $image: String!) { labelScene(input: { streamId: $id, name: "close-up", image: $image }) { example { id } } }', { id, image }))['labelScene'].example.id;
+  };
+  const targetOf = async (name: string, host: string): Promise<Target> => {
+    const streamId = await set(await plan(host), 'startStream');
+    return {
+      viewerId: await idOf(name), externalId: name, actId: await actOf(name), streamId, sceneExample: () => sceneExample(streamId), endedStreamId: await set(await set(await plan(host), 'startStream'), 'endStream'),
+      plannedStream: () => plan(host), productId: shop.products[0] as string, apiKey, host: name,
+    };
+  };
   const foreign = await targetOf('somebody else', 'another host');
   for (const role of ROLES) targets.foreign[role] = foreign;
   targets.own.viewer = await targetOf('vera', 'hana');

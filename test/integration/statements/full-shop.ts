@@ -7,6 +7,8 @@ import { Message } from '../../../entities/message.entity';
 import { Presence } from '../../../entities/presence';
 import { ProductImage } from '../../../entities/product-image.entity';
 import { RecognisedItem } from '../../../entities/recognised-item.entity';
+import { SceneExample, WHOLE_SHOP } from '../../../entities/scene-example.entity';
+import { Scene } from '../../../entities/scene.entity';
 import { Sentiment } from '../../../entities/sentiment';
 import { StreamKind } from '../../../entities/stream-kind';
 import { Access } from '../../../src/access/access';
@@ -25,6 +27,8 @@ export interface FullShop {
   messageIds: string[];
   recognitionIds: string[];
   pictureIds: string[];
+  sceneIds: string[];
+  exampleIds: string[];
   actIds: string[];
   keyIds: string[];
 }
@@ -68,6 +72,14 @@ export async function fillShop(services: Services): Promise<FullShop> {
     box: { x: 0, y: 0, width: 1, height: 1 }, frameAt: said, appearedAt: said, leftAt: said,
   })));
   await dataSource.getRepository(RecognisedItem).insert(recognitions);
+  const scenes = streamIds.flatMap((streamId) => times(ROWS, (index): Scene => Object.assign(new Scene(), {
+    id: newId('Scene'), streamId, name: 'table', sequence: index + 1, confidence: 0.9, since: said, until: index === ROWS - 1 ? null : said,
+  })));
+  await dataSource.getRepository(Scene).insert(scenes);
+  const examples = times(ROWS, (index): SceneExample => Object.assign(new SceneExample(), {
+    id: newId('SceneExample'), ownerId: WHOLE_SHOP, name: 'table', sha256: `example ${index}`, width: 8, height: 8, embedding: null, embeddingModel: null, labelledAt: said,
+  }));
+  await dataSource.getRepository(SceneExample).insert(examples);
   const acts = hosts.flatMap(({ externalId }, viewer) => times(ROWS, (index) => ({
     viewer: externalId, eventId: `${index}`, type: BehaviourType.VIEW, productId: productIds[(viewer + index) % ROWS], streamId: streamIds[index],
   })));
@@ -78,6 +90,7 @@ export async function fillShop(services: Services): Promise<FullShop> {
   await training.fit();
   return {
     operator, productIds, streamIds, hostIds: hosts.map(({ id }) => id), messageIds: messages.map(({ id }) => id), recognitionIds: recognitions.map(({ id }) => id),
+    sceneIds: scenes.map(({ id }) => id), exampleIds: examples.map(({ id }) => id),
     pictureIds: pictures.map(({ id }) => id), actIds: recorded.map(({ id }) => id), keyIds: keys.map(({ key }) => key.id),
   };
 }

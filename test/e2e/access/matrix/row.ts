@@ -11,6 +11,9 @@ export interface Scene extends Shop {
   keyId: string;
   /** A picture of a product. */
   pictureId: string;
+  /** A picture that is labelled in the rooms of the shop's host, and one that was. */
+  exampleId: string;
+  goneExampleId: string;
   /** Something that the shop's viewer did. */
   actId: string;
   /** A picture in base64. */
