@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from familiarity import FAMILIAR, MOST, WEIGHT
 from graph import build
 from mobilenet import FEATURES, Embedder, MobileNetV2
 
@@ -40,6 +41,7 @@ def main():
     parser.add_argument("--size", type=int, required=True, help="pixels a side of the model's input")
     parser.add_argument("--version", default="1")
     parser.add_argument("--date", required=True, help="YYYY-MM-DD, kept in model.json")
+    parser.add_argument("--references", help="what familiarity.py wrote")
     parser.add_argument("--facts", help="JSON file whose `metrics` and `parameters` go into model.json (calibrate.py writes it)")
     options = parser.parse_args()
 
@@ -63,13 +65,19 @@ def main():
         "selfCheck": {"file": "selfcheck.bin", "batch": 1, "tolerance": 0.001},
         "metrics": facts.get("metrics", {}),
         "provenance": {
-            "script": "training/vision/train.py, discriminant.py, calibrate.py, export.py",
+            "script": "training/vision/train.py, calibrate.py, export.py",
             "data": ["MobileNetV2 1.0/224, TensorFlow Slim (Apache-2.0)", "Grocery Store Dataset fc80ba9, train and iconic (MIT)", "clothing-dataset-small 1196151, train (CC0-1.0)", "procedural drawings, training/vision/drawings.py (MIT)"],
             "licence": "Apache-2.0",
             "date": options.date,
         },
         "parameters": facts.get("parameters", {"matchThreshold": 0.5, "confidenceSlope": 12, "confidenceMidpoint": 0.5}),
     }
+    if options.references:
+        known = Path(options.references).read_bytes()
+        (out / "reference.bin").write_bytes(known)
+        manifest["parameters"]["familiarity"] = {
+            "file": "reference.bin", "sha256": hashlib.sha256(known).hexdigest(), "familiar": FAMILIAR, "weight": WEIGHT, "most": MOST,
+        }
     (out / "model.json").write_text(json.dumps(manifest, indent=2) + "\n")
     print(f"{out}: {len(model) / 1e6:.1f} MB, {embedding.shape[1]} dimensions, {options.size} px")
 
