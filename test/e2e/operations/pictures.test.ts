@@ -95,7 +95,7 @@ test('a stream without a picture has no frame', async () => {
 });
 
 test('when the model has changed, pictures are embedded anew; one whose file is damaged or gone keeps no other from it', async () => {
-  const { dataSource, images, index } = server.services;
+  const { dataSource, indexFollower, index } = server.services;
   const before = index.size;
   const added = (await add(shop.products[3], await Promise.all([0, 1, 2].map((view) => renderProductPicture('kettle', view))))).map(({ image }) => image);
   const fileOf = (url = ''): string => join(server.config.MEDIA_DIR, basename(url).slice(0, 2), basename(url));
@@ -105,7 +105,7 @@ test('when the model has changed, pictures are embedded anew; one whose file is 
     await dataSource.query('UPDATE product_images SET embeddingModel = ? WHERE id = ?', ['another-model@1', id]);
     index.remove(id);
   }
-  expect(await images.loadIndex()).toBe(before + 1);
+  expect(await indexFollower.load()).toBe(before + 1);
   const { product } = dataOf(await server.query('{ product(sku: "KETTLE") { images { recognisable } } }'));
   expect(product.images).toEqual([{ recognisable: true }, { recognisable: false }, { recognisable: false }]);
 });

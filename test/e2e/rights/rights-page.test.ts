@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { ApiScope } from '../../../entities/api-scope';
 import { INSTALLATION } from '../../../src/services';
 import { startTestServer, tokenOf, type TestServer } from '../../support/server';
@@ -28,9 +29,12 @@ beforeAll(async () => {
     await run('mutation ($act: BehaviourInput!) { recordBehaviour(input: { events: [$act] }) { recorded } }', { act: { eventId: 'before', type: 'VIEW', productId: shop.products[0], viewer: name } });
     return (await run('query ($name: String!) { viewer(externalId: $name) { behaviour(first: 1) { edges { node { id } } } } }', { name }))['viewer'].behaviour.edges[0].node.id;
   };
+  const picture = (await sharp({ create: { width: 64, height: 64, channels: 3, background: '#246' } }).png().toBuffer()).toString('base64');
+  const { addProductImages } = await run('mutation ($id: ID!, $picture: String!) { addProductImages(input: { productId: $id, images: [$picture] }) { results { image { id } } } }', { id: shop.products[0], picture });
+  const pictureId = addProductImages.results[0].image.id as string;
   const targetOf = async (name: string, host: string): Promise<Target> => ({
     viewerId: await idOf(name), externalId: name, actId: await actOf(name), streamId: await set(await plan(host), 'startStream'), endedStreamId: await set(await set(await plan(host), 'startStream'), 'endStream'),
-    plannedStream: () => plan(host), productId: shop.products[0] as string, apiKey, host: name,
+    plannedStream: () => plan(host), productId: shop.products[0] as string, pictureId, picture, apiKey, host: name,
   });
   const foreign = await targetOf('somebody else', 'another host');
   for (const role of ROLES) targets.foreign[role] = foreign;
