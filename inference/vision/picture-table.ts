@@ -1,11 +1,11 @@
-import { dot } from './dot';
-
 /** A product with pictures: where they are, and how long the sum of their vectors is. */
 export interface Owner {
   readonly productId: string;
   /** Small and dense, for arrays with a place a product; given to another product when this one has no picture left. */
   readonly number: number;
   readonly rows: Set<number>;
+  /** Of doubles, so that a picture that has gone leaves no trace; undefined while there is one picture. */
+  sum: Float64Array | undefined;
   sumLength: number;
 }
 
@@ -85,7 +85,7 @@ export class PictureTable {
     this.rowOfImage.set(imageId, row);
     this.rowOfKey.set(key, row);
     owner.rows.add(row);
-    this.measure(owner);
+    this.count(owner, unit, 1);
     return key;
   }
 
@@ -98,9 +98,9 @@ export class PictureTable {
     this.rowOfImage.delete(imageId);
     this.rowOfKey.delete(key);
     owner.rows.delete(row);
-    if (last.key !== key) this.move(last, row);
-    if (owner.rows.size > 0) this.measure(owner);
+    if (owner.rows.size > 0) this.count(owner, this.vector(row), -1);
     else this.forget(owner);
+    if (last.key !== key) this.move(last, row);
     return key;
   }
 
@@ -117,7 +117,7 @@ export class PictureTable {
 
   private newOwner(productId: string): Owner {
     const number = this.free.pop() ?? this.byNumber.length;
-    const owner = { productId, number, rows: new Set<number>(), sumLength: 0 };
+    const owner = { productId, number, rows: new Set<number>(), sum: undefined, sumLength: 0 };
     this.byNumber[number] = owner;
     this.byProduct.set(productId, owner);
     return owner;
@@ -129,15 +129,22 @@ export class PictureTable {
     this.free.push(number);
   }
 
-  /** From all its rows, so that a picture that has gone leaves no trace. */
-  private measure(owner: Owner): void {
+  private count(owner: Owner, unit: Float32Array, sign: 1 | -1): void {
     if (owner.rows.size === 1) {
+      owner.sum = undefined;
       owner.sumLength = 1;
       return;
     }
-    const sum = new Float32Array(this.dimension);
+    const sum = owner.sum ?? this.sumOf(owner);
+    if (owner.sum !== undefined) for (let index = 0; index < this.dimension; index += 1) sum[index] = (sum[index] ?? 0) + sign * (unit[index] ?? 0);
+    owner.sum = sum;
+    owner.sumLength = Math.sqrt(sum.reduce((total, value) => total + value * value, 0));
+  }
+
+  private sumOf(owner: Owner): Float64Array {
+    const sum = new Float64Array(this.dimension);
     for (const row of owner.rows) this.vector(row).forEach((value, index) => (sum[index] = (sum[index] ?? 0) + value));
-    owner.sumLength = Math.sqrt(dot(sum, sum, 0));
+    return sum;
   }
 
   private reserve(rows: number): void {
