@@ -5,10 +5,10 @@ import { collect } from '../../support/events';
 import { startTestServer, type TestServer } from '../../support/server';
 import { dataOf, openShop, type Shop } from '../http/shop';
 
-const BATCHES = 6;
-const PER_BATCH = 30;
+const BATCHES = 4;
+const PER_BATCH = 25;
 /** So few that the index changes from exact to approximate on the way. */
-const EXACT_PICTURES = 60;
+const EXACT_PICTURES = 40;
 
 let server: TestServer;
 let shop: Shop;
