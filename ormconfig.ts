@@ -6,6 +6,8 @@ import { DataSource, QueryFailedError, type DataSourceOptions } from 'typeorm';
 import { ApiKey } from './entities/api-key.entity';
 import { Attendance } from './entities/attendance.entity';
 import { Behaviour } from './entities/behaviour.entity';
+import { CatalogueChange } from './entities/catalogue-change.entity';
+import { CatalogueClock } from './entities/catalogue-clock.entity';
 import { ExposedItem } from './entities/exposed-item.entity';
 import { Exposure } from './entities/exposure.entity';
 import { LiveEvent } from './entities/live-event.entity';
@@ -13,19 +15,21 @@ import { Message } from './entities/message.entity';
 import { ProductImage } from './entities/product-image.entity';
 import { Product } from './entities/product.entity';
 import { RecognisedItem } from './entities/recognised-item.entity';
+import { RetiredMedia } from './entities/retired-media.entity';
 import { SceneExample } from './entities/scene-example.entity';
 import { Scene } from './entities/scene.entity';
 import { ShelfItem } from './entities/shelf-item.entity';
 import { Stream } from './entities/stream.entity';
 import { Viewer } from './entities/viewer.entity';
 import { FirstTables1763942400000 } from './migrations/1763942400000-first-tables';
+import { CatalogueChanges1763960400300 } from './migrations/1763960400300-catalogue-changes';
 import { Scenes1764000005000 } from './migrations/1764000005000-scenes';
 
 const entities = [
-  ApiKey, Attendance, Behaviour, ExposedItem, Exposure, LiveEvent, Message, Product, ProductImage, RecognisedItem,
-  Scene, SceneExample, ShelfItem, Stream, Viewer,
+  ApiKey, Attendance, Behaviour, CatalogueChange, CatalogueClock, ExposedItem, Exposure, LiveEvent, Message, Product, ProductImage,
+  RecognisedItem, RetiredMedia, Scene, SceneExample, ShelfItem, Stream, Viewer,
 ];
-const migrations = [FirstTables1763942400000, Scenes1764000005000];
+const migrations = [FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 
 /** Connections to MySQL; the embedded database has exactly one. */

@@ -8,6 +8,7 @@ import type { Product } from './product.entity';
 @ObjectType({ implements: Node, description: 'A picture of a product.' })
 @Entity('product_images')
 @Index(['productId', 'sha256'], { unique: true })
+@Index(['sha256'])
 export class ProductImage extends Node {
   @IdColumn()
   id!: string;

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index } from 'typeorm';
 import { IdColumn, MomentColumn } from './columns';
 import { Node } from './node';
@@ -51,6 +51,10 @@ export class Product extends Node {
   @Field(() => [ProductAttribute], { description: 'Named facts: colour, material, size …' })
   @Column({ type: 'simple-json' })
   attributes!: ProductAttribute[];
+
+  @Field(() => Float, { nullable: true, description: 'How near a picture must come to the product’s own pictures to be taken for it, 0 to 1; null where the value that the model was calibrated with counts.' })
+  @Column({ type: 'double', nullable: true })
+  matchThreshold!: number | null;
 
   /** What a search looks through: lower-cased sku, title, brand, category and description. */
   @Column({ type: 'text' })

@@ -5,8 +5,8 @@ import type { Connection } from '../schema/connection';
 import { toConnection } from '../schema/connection';
 import { ProductConnection } from '../schema/connections';
 import type { MoneyInput } from '../schema/inputs/money.input';
-import { AddProductImagesInput, ImportProductsInput, ProductFilter, ProductSort, UpdateProductInput } from '../schema/inputs/product.input';
-import { AddProductImagesPayload, ImportProductsPayload, ImportStatus, UpdateProductPayload } from '../schema/payloads/product.payload';
+import { AddProductImagesInput, ImportProductsInput, ProductFilter, ProductSort, RemoveProductImagesInput, ReplaceProductImageInput, UpdateProductInput } from '../schema/inputs/product.input';
+import { AddProductImagesPayload, ImportProductsPayload, ImportStatus, RemoveProductImagesPayload, ReplaceProductImagePayload, UpdateProductPayload } from '../schema/payloads/product.payload';
 import { Money } from '../schema/types/money';
 import { toRowError } from '../schema/types/row-error';
 import type { RequestContext } from '../src/context';
@@ -76,7 +76,7 @@ export class ProductResolver {
     return { product: await services.catalogue.update(access, id, changes) };
   }
 
-  @Mutation(() => AddProductImagesPayload, { description: 'Adds pictures that frames are matched against, effective at once. For operators, and partners with CATALOGUE_WRITE.' })
+  @Mutation(() => AddProductImagesPayload, { description: 'Adds pictures that frames are matched against: at once on this server, within a second on every other. For operators, and partners with CATALOGUE_WRITE.' })
   async addProductImages(
     @Ctx() { services, access }: RequestContext,
     @Arg('input', () => AddProductImagesInput, { description: 'The pictures.' }) { productId, images }: AddProductImagesInput,
@@ -90,6 +90,23 @@ export class ProductResolver {
         error: 'error' in result ? toRowError(result.error) : null,
       })),
     };
+  }
+
+  @Mutation(() => RemoveProductImagesPayload, { description: 'Removes pictures, so that frames are not matched against them any more: at once on this server, within a second on every other. A repeat changes nothing. For operators, and partners with CATALOGUE_WRITE.' })
+  async removeProductImages(
+    @Ctx() { services, access }: RequestContext,
+    @Arg('input', () => RemoveProductImagesInput, { description: 'The pictures.' }) { imageIds }: RemoveProductImagesInput,
+  ): Promise<RemoveProductImagesPayload> {
+    const removed = await services.images.remove(access, imageIds);
+    return { results: imageIds.map((imageId, index) => ({ index, imageId, removed: removed[index] === true })) };
+  }
+
+  @Mutation(() => ReplaceProductImagePayload, { description: 'Puts another picture in the place of one: matched against at once on this server, within a second on every other. A repeat changes nothing. For operators, and partners with CATALOGUE_WRITE.' })
+  async replaceProductImage(
+    @Ctx() { services, access }: RequestContext,
+    @Arg('input', () => ReplaceProductImageInput, { description: 'Which, and by what.' }) { imageId, image }: ReplaceProductImageInput,
+  ): Promise<ReplaceProductImagePayload> {
+    return { image: await services.images.replace(access, imageId, () => decodeBase64(image, 'input.image')) };
   }
 }
 

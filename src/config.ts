@@ -47,6 +47,8 @@ export const SETTINGS = {
   INFERENCE_DEVICE: choice('auto', ['auto', 'cpu', 'cuda', 'tensorrt', 'webgpu', 'coreml', 'dml'], 'Where models run; a device asked for by name must work.'),
   INFERENCE_THREADS: integer(1, 1, 64, 'Threads a model uses inside one batch.'),
   INFERENCE_QUEUE_LIMIT: integer(256, 1, 100_000, 'Rows that may wait for a model; beyond it callers are told OVERLOADED.'),
+  INDEX_EXACT_PICTURES: integer(4_000, 0, 10_000_000, 'Catalogue pictures up to which every one is compared with what is seen; above, an approximate index proposes some.'),
+  INDEX_POLL_MS: integer(400, 20, 60_000, 'How often a node looks for catalogue changes that other nodes made, in milliseconds.'),
   FFMPEG_PATH: text('ffmpeg', 'The ffmpeg program, for video sources.'),
   FRAMES_PER_SECOND: decimal(2, 0.1, 30, 'Frames looked at a second, unless the stream says otherwise.'),
   FRAME_MAX_BYTES: integer(8 * MiB, 1024, 64 * MiB, 'Largest posted picture, in bytes.'),

@@ -23,6 +23,10 @@ export interface Server {
 }
 
 const TRIM_EVERY_MS = 600_000;
+/** A node that was away for longer than this reads the whole catalogue when it comes back. */
+const CHANGES_KEPT_MS = 86_400_000;
+/** How long the file of a picture that is gone can still be loaded. */
+const FILES_KEPT_MS = 3_600_000;
 /** What is in flight when the drain is over has this long to end; then its connection is cut. */
 const GRACE_MS = 2_000;
 /** How often connections that have become idle are closed while the server drains. */
@@ -46,7 +50,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   const webSockets = serveGraphqlWs(app.server, { services, operations, errors, config });
   metrics.watch({ runtime: services.runtime, live: services.live, webSockets });
 
-  const pictures = await services.images.loadIndex();
+  const pictures = await services.indexFollower.start();
   await services.sceneFeatures.renew();
   const products = await services.catalogue.all();
   services.keywords.addTerms(products.flatMap((product) => [product.title, product.brand ?? '', product.category ?? '']));
@@ -56,6 +60,10 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     services.events.trim(new Date(Date.now() - config.EVENT_LOG_RETENTION_HOURS * 3_600_000))
       .then((removed) => { if (removed > 0) log.info({ removed }, 'old events have been forgotten'); })
       .catch((error: unknown) => { log.error({ err: error }, 'old events could not be forgotten'); });
+    services.changes.trim(new Date(Date.now() - CHANGES_KEPT_MS))
+      .then(() => services.retired.sweep(new Date(Date.now() - FILES_KEPT_MS)))
+      .then((removed) => { if (removed > 0) log.info({ removed }, 'files of pictures that are gone have been removed'); })
+      .catch((error: unknown) => { log.error({ err: error }, 'old catalogue changes or files could not be removed'); });
   }, TRIM_EVERY_MS);
 
   await app.listen({ port: config.PORT, host: config.HOST });
@@ -83,6 +91,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       clearTimeout(impatience);
       await learnt;
       await services.events.settled();
+      await services.indexFollower.close();
       await services.runtime.close();
       await services.dataSource.destroy();
       log.info('everything has been let go');

@@ -16,8 +16,12 @@ import { TokenVerifier } from './access/token-verifier';
 import { Audiences } from './audience/audience';
 import { Viewers } from './audience/viewers';
 import { BehaviourLog } from './behaviour/behaviour-log';
+import { CatalogueChanges } from './catalogue/catalogue-changes';
+import { IndexFollower } from './catalogue/index-follower';
+import { PictureVectors } from './catalogue/picture-vectors';
 import { ProductCatalogue } from './catalogue/product-catalogue';
 import { ProductImages } from './catalogue/product-images';
+import { RetiredFiles } from './catalogue/retired-files';
 import type { Config } from './config';
 import { Bus } from './events/bus';
 import { EventLog } from './events/event-log';
@@ -68,12 +72,19 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const viewers = new Viewers(transactions);
   const apiKeys = new ApiKeys(transactions);
   const authenticator = new Authenticator(new TokenVerifier(config), apiKeys, viewers);
-  const catalogue = new ProductCatalogue(transactions);
+  const changes = new CatalogueChanges(transactions);
+  const catalogue = new ProductCatalogue(transactions, changes);
   const media = new MediaStore(config.MEDIA_DIR);
-  const index = new CatalogueIndex(embeddingModel.dimension);
+  const retired = new RetiredFiles(transactions, media);
+  const index = new CatalogueIndex(embeddingModel.dimension, {
+    exactUpTo: config.INDEX_EXACT_PICTURES,
+    onlyExact: (why) => { log.warn({ err: why }, 'the approximate index cannot be had on this platform: every picture is compared, however many there are'); },
+  });
   const embedder = new PictureEmbedder(runtime, embeddingModel);
   const embeddingName = `${embedding.name}@${embedding.version}`;
-  const images = new ProductImages({ transactions, catalogue, media, embedder, index, log }, embeddingName, pictureLimits);
+  const vectors = new PictureVectors({ transactions, media, embedder, log }, embeddingName, pictureLimits);
+  const images = new ProductImages({ transactions, changes, catalogue, media, retired, vectors });
+  const indexFollower = new IndexFollower({ transactions, changes, vectors, index, log }, config.INDEX_POLL_MS);
   const recogniser = new FrameRecogniser(embedder, index, embeddingModel);
 
   const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK);
@@ -114,6 +125,6 @@ export async function createServices(config: Config, log: Log, observer: Runtime
 
   return {
     dataSource, transactions, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions,
-    sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index,
+    sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired,
   };
 }

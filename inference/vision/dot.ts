@@ -3,7 +3,10 @@
 /** The inner product of `query` with the `query.length` numbers of `block` from `start` on. Throws nothing; `start` must leave room. */
 export function dot(query: Float32Array, block: Float32Array, start: number): number {
   const { length } = query;
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   let index = 0;
   for (; index + 3 < length; index += 4) {
     a += query[index]! * block[start + index]!;

@@ -68,7 +68,7 @@ export class FrameRecogniser {
     boxes.forEach((box, row) => {
       const embedding = embeddings[row];
       const matches = embedding === undefined ? [] : this.index.search(embedding, CONSIDERED, options.shelf);
-      const match = matches.find((one) => one.score >= this.settings.matchThreshold);
+      const match = matches.find((one) => one.score >= (one.threshold ?? this.settings.matchThreshold));
       if (match !== undefined) found.push({ ...match, box });
     });
     found.sort((a, b) => b.score - a.score);

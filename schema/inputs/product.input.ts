@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { MoneyInput } from './money.input';
 
 @InputType({ description: 'One named fact about a product.' })
@@ -10,7 +10,7 @@ export class ProductAttributeInput {
   value!: string;
 }
 
-@InputType({ description: 'A product. Fields left out keep their value, and so do `title`, `price` and `attributes` that are null. Null clears `description`, `brand`, `category` and `stock`.' })
+@InputType({ description: 'A product. Fields left out keep their value, and so do `title`, `price` and `attributes` that are null. Null clears `description`, `brand`, `category`, `stock` and `matchThreshold`.' })
 export class ProductInput {
   @Field(() => String, { description: 'The shop’s own number, up to 64 characters: the row is made or changed by it.' })
   sku!: string;
@@ -35,6 +35,9 @@ export class ProductInput {
 
   @Field(() => [ProductAttributeInput], { nullable: true, description: 'Named facts, at most 50; they replace those there were. An empty list clears them, null keeps them.' })
   attributes?: ProductAttributeInput[] | null;
+
+  @Field(() => Float, { nullable: true, description: 'How near a picture must come to the product’s own pictures to be taken for it, 0 to 1: higher where lookalikes are taken for it, lower where it is missed. Null goes back to the value that the model was calibrated with.' })
+  matchThreshold?: number | null;
 }
 
 @InputType({ description: 'A batch of products.' })
@@ -43,7 +46,7 @@ export class ImportProductsInput {
   products!: ProductInput[];
 }
 
-@InputType({ description: 'Changes to one product. Fields left out keep their value, and so do `title`, `price` and `attributes` that are null. Null clears `description`, `brand`, `category` and `stock`.' })
+@InputType({ description: 'Changes to one product. Fields left out keep their value, and so do `title`, `price` and `attributes` that are null. Null clears `description`, `brand`, `category`, `stock` and `matchThreshold`.' })
 export class UpdateProductInput {
   @Field(() => ID, { description: 'The product.' })
   id!: string;
@@ -68,6 +71,9 @@ export class UpdateProductInput {
 
   @Field(() => [ProductAttributeInput], { nullable: true, description: 'Named facts, at most 50; they replace those there were. An empty list clears them, null keeps them.' })
   attributes?: ProductAttributeInput[] | null;
+
+  @Field(() => Float, { nullable: true, description: 'How near a picture must come to the product’s own pictures to be taken for it, 0 to 1: higher where lookalikes are taken for it, lower where it is missed. Null goes back to the value that the model was calibrated with.' })
+  matchThreshold?: number | null;
 }
 
 @InputType({ description: 'Pictures for a product.' })
@@ -77,6 +83,21 @@ export class AddProductImagesInput {
 
   @Field(() => [String], { description: '1 to 20 pictures (JPEG, PNG or WebP), each in base64.' })
   images!: string[];
+}
+
+@InputType({ description: 'Pictures that are to go.' })
+export class RemoveProductImagesInput {
+  @Field(() => [ID], { description: '1 to 100 pictures, of any products.' })
+  imageIds!: string[];
+}
+
+@InputType({ description: 'A picture in the place of another.' })
+export class ReplaceProductImageInput {
+  @Field(() => ID, { description: 'The picture that is there.' })
+  imageId!: string;
+
+  @Field(() => String, { description: 'What it shows from now on (JPEG, PNG or WebP), in base64.' })
+  image!: string;
 }
 
 @InputType({ description: 'Which products a list holds; all conditions must be met.' })

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ProductImage } from '../../entities/product-image.entity';
 import { Product } from '../../entities/product.entity';
 import { RowError } from '../types/row-error';
@@ -67,4 +67,28 @@ export class AddImageResult {
 export class AddProductImagesPayload {
   @Field(() => [AddImageResult], { description: 'One result a picture, in the order of the input.' })
   results!: AddImageResult[];
+}
+
+@ObjectType({ description: 'What became of one picture that was to go.' })
+export class RemoveImageResult {
+  @Field(() => Int, { description: 'Place of the picture in the input, from 0.' })
+  index!: number;
+
+  @Field(() => ID, { description: 'The picture.' })
+  imageId!: string;
+
+  @Field(() => Boolean, { description: 'true: it has been removed; false: it was gone already.' })
+  removed!: boolean;
+}
+
+@ObjectType({ description: 'What became of the pictures, one by one; none of them is there any more.' })
+export class RemoveProductImagesPayload {
+  @Field(() => [RemoveImageResult], { description: 'One result a picture, in the order of the input.' })
+  results!: RemoveImageResult[];
+}
+
+@ObjectType({ description: 'A replaced picture.' })
+export class ReplaceProductImagePayload {
+  @Field(() => ProductImage, { description: 'The picture as it is now: of the same identifier and place, with a new `url`.' })
+  image!: ProductImage;
 }

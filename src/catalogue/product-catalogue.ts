@@ -7,6 +7,7 @@ import { VitrineError, badInput, notFound } from '../errors';
 import { newId, requireKind } from '../identifiers';
 import { readPage, type Ordering, type Page, type PageRequest } from '../storage/keyset';
 import type { Transactions } from '../storage/transactions';
+import { CatalogueChanges } from './catalogue-changes';
 import { applyDraft, searchable, type ProductDraft } from './product-draft';
 
 /** Which products a list holds. */
@@ -44,7 +45,11 @@ const orderings: Record<ProductOrder, Ordering<Product>> = {
 export class ProductCatalogue {
   readonly #changeListeners: ((products: readonly Product[]) => void)[] = [];
 
-  constructor(private readonly transactions: Transactions) {}
+  /** @param changes where other nodes have it from that a threshold has changed */
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly changes: CatalogueChanges = new CatalogueChanges(transactions),
+  ) {}
 
   /** Tells of products that were made or changed, after they are durable. */
   onChange(listener: (products: readonly Product[]) => void): void {
@@ -79,7 +84,7 @@ export class ProductCatalogue {
   async import(access: Access, drafts: readonly ProductDraft[]): Promise<ImportResult[]> {
     access.requireScope(ApiScope.CATALOGUE_WRITE, 'import products');
     if (drafts.length === 0 || drafts.length > MAX_IMPORT) throw badInput(`An import carries 1 to ${MAX_IMPORT} products; this has ${drafts.length}.`, 'input.products');
-    const results = await this.transactions.runKeyed(async (manager) => {
+    const results = await this.#write(drafts, async (manager, changed) => {
       const skus = [...new Set(drafts.map(({ sku }) => sku.trim()))];
       const before = await hold(manager, { sku: In(skus) });
       const known = new Map(before.map((product) => [product.sku, product]));
@@ -96,6 +101,7 @@ export class ProductCatalogue {
         }
       });
       await write(manager, [...written.values()], before);
+      tellThresholds([...written.values()], before, changed);
       return { rows, written: [...written.values()] };
     });
     this.#tell(results.written);
@@ -106,15 +112,22 @@ export class ProductCatalogue {
   async update(access: Access, id: string, changes: Omit<ProductDraft, 'sku'>): Promise<Product> {
     access.requireScope(ApiScope.CATALOGUE_WRITE, 'change products');
     requireKind(id, 'Product', 'input.id');
-    const product = await this.transactions.run(async (manager) => {
+    const product = await this.#write([changes], async (manager, changed) => {
       const [before] = await hold(manager, { id });
       if (!before) throw notFound('product', id);
       const merged = merge(before, { ...changes, sku: before.sku }, 'input');
       if (merged.status !== 'UNCHANGED') await write(manager, [merged.product], [before]);
+      tellThresholds([merged.product], [before], changed);
       return merged.product;
     });
     this.#tell([product]);
     return product;
+  }
+
+  /** Only what is said of thresholds has to wait for the other nodes' changes. */
+  #write<T>(drafts: readonly Omit<ProductDraft, 'sku'>[], work: (manager: EntityManager, changed: (subjectId: string) => void) => Promise<T>): Promise<T> {
+    if (drafts.some(({ matchThreshold }) => matchThreshold !== undefined)) return this.changes.write(work);
+    return this.transactions.runKeyed((manager) => work(manager, () => undefined));
   }
 
   #tell(products: readonly Product[]): void {
@@ -163,6 +176,12 @@ function merge(before: Product | undefined, draft: ProductDraft, field: string):
 async function hold(manager: EntityManager, where: FindOptionsWhere<Product>): Promise<Product[]> {
   const ids = (await manager.find(Product, { where, select: { id: true } })).map(({ id }) => id);
   return ids.length === 0 ? [] : manager.find(Product, { where: { id: In(ids) }, order: { id: 'ASC' }, ...held(manager.dataSource) });
+}
+
+/** Says whose threshold has changed. */
+function tellThresholds(products: readonly Product[], before: readonly Product[], changed: (subjectId: string) => void): void {
+  const known = new Map(before.map(({ id, matchThreshold }) => [id, matchThreshold]));
+  for (const { id, matchThreshold } of products) if (matchThreshold !== (known.get(id) ?? null)) changed(id);
 }
 
 /** New products are inserted, so that a SKU that another writer made meanwhile is an error and not overwritten. */

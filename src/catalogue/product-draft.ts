@@ -13,6 +13,7 @@ export interface ProductDraft {
   price?: { amount: string; currency: string } | null | undefined;
   stock?: number | null | undefined;
   attributes?: readonly ProductAttribute[] | null | undefined;
+  matchThreshold?: number | null | undefined;
 }
 
 type Written = Omit<Product, 'id' | 'createdAt' | 'updatedAt'>;
@@ -33,8 +34,12 @@ export function applyDraft(known: Product | undefined, draft: ProductDraft, fiel
   if (price === undefined) throw badInput(`The new product "${sku}" needs a price.`, `${field}.price`);
   const stock = draft.stock === undefined ? (known?.stock ?? null) : draft.stock;
   if (stock !== null && stock < 0) throw badInput(`Stock cannot be negative; it is ${stock}.`, `${field}.stock`);
+  const matchThreshold = draft.matchThreshold === undefined ? (known?.matchThreshold ?? null) : draft.matchThreshold;
+  if (matchThreshold !== null && !(matchThreshold >= 0 && matchThreshold <= 1)) {
+    throw badInput(`A match threshold is a number from 0 to 1, or null for the model’s own; it is ${matchThreshold}.`, `${field}.matchThreshold`);
+  }
   return {
-    sku, title, description, brand, category, stock,
+    sku, title, description, brand, category, stock, matchThreshold,
     priceMinor: price.priceMinor, currency: price.currency,
     attributes: draft.attributes == null ? (known?.attributes ?? []) : attributes(draft.attributes, `${field}.attributes`),
     searchText: searchable([sku, title, brand, category, description]),

@@ -1,21 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { access, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+
+/** The name of a file: its SHA-256 in hex. */
+export const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Keeps pictures as files named for their content (SHA-256), so that a repeat costs nothing and a name never lies. */
 export class MediaStore {
   constructor(private readonly directory: string) {}
 
-  /** Writes the bytes durably and answers with their SHA-256 in hex. */
+  /** Writes the bytes durably, or says of a file that is there that it is wanted again, and answers with their SHA-256 in hex. */
   async put(bytes: Buffer): Promise<string> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = digestOf(bytes);
     const path = this.#path(sha256);
-    try {
-      await access(path);
-      return sha256;
-    } catch {
-      await mkdir(join(path, '..'), { recursive: true });
-    }
+    if (await this.#touch(path)) return sha256;
+    await mkdir(join(path, '..'), { recursive: true });
     const temporary = `${path}.${randomBytes(6).toString('hex')}`;
     const file = await open(temporary, 'w');
     try {
@@ -36,6 +35,37 @@ export class MediaStore {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
+    }
+  }
+
+  /**
+   * Removes a file that was not put since a moment; answers whether it is gone. Whoever puts it at the same time finds it or
+   * writes it anew: it is moved away first, and back again when it was put just before.
+   */
+  async remove(sha256: string, notPutSince: Date): Promise<boolean> {
+    const path = this.#path(sha256);
+    const aside = `${path}.${randomBytes(6).toString('hex')}`;
+    try {
+      await rename(path, aside);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+      throw error;
+    }
+    if ((await stat(aside)).mtime >= notPutSince) {
+      await rename(aside, path);
+      return false;
+    }
+    await unlink(aside);
+    return true;
+  }
+
+  async #touch(path: string): Promise<boolean> {
+    const now = new Date();
+    try {
+      await utimes(path, now, now);
+      return true;
+    } catch {
+      return false;
     }
   }
 

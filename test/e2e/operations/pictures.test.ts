@@ -47,6 +47,40 @@ test('a picture added again, or several times at once, is one picture', async ()
   expect(new Set(both.map(([result]) => result?.image.id)).size).toBe(1);
 });
 
+const REMOVE = 'mutation ($ids: [ID!]!) { removeProductImages(input: { imageIds: $ids }) { results { removed } } }';
+const REPLACE = 'mutation ($id: ID!, $image: String!) { replaceProductImage(input: { imageId: $id, image: $image }) { image { id url } } }';
+
+test('a replacement that cannot be is refused, and the picture stays as it was', async () => {
+  const [plant, sneaker] = await Promise.all(['plant', 'sneaker'].map((drawing) => renderProductPicture(drawing)));
+  const results = await add(shop.products[4], [plant as Buffer, sneaker as Buffer]);
+  const [first, second] = results.map(({ image }) => image);
+  const replace = (bytes: Buffer): ReturnType<typeof server.query> => server.query(REPLACE, { id: first?.id, image: bytes.toString('base64') }, shop.operator);
+  expect((await replace(sneaker as Buffer)).errors).toMatchObject([{ message: `The product has this picture already, as ${second?.id as string}; remove one of the two instead.`, extensions: { code: 'CONFLICT', field: 'input.image' } }]);
+  for (const bytes of [Buffer.alloc(0), Buffer.from('no picture'), (plant as Buffer).subarray(0, 300), Buffer.alloc(20_000, 7)]) {
+    expect((await replace(bytes)).errors).toMatchObject([{ extensions: { code: 'BAD_PICTURE', field: 'input.image' } }]);
+  }
+  expect((await server.query(REPLACE, { id: first?.id, image: 'not base64 !' }, shop.operator)).errors).toMatchObject([{ extensions: { field: 'input.image' } }]);
+  const { product } = dataOf(await server.query('{ product(sku: "FAN") { images { id url } } }'));
+  expect(product.images).toEqual([{ id: first?.id, url: first?.url }, { id: second?.id, url: second?.url }]);
+});
+
+test('pictures to remove are named by identifiers of pictures, 1 to 100 of them', async () => {
+  const gone = (count: number): string[] => Array.from({ length: count }, (_, index) => `img_01J00000000000000000000${String(index).padStart(3, '0')}`);
+  expect(dataOf(await server.query(REMOVE, { ids: gone(100) }, shop.operator))['removeProductImages'].results).toEqual(Array(100).fill({ removed: false }));
+  for (const ids of [[], gone(101)]) {
+    expect((await server.query(REMOVE, { ids }, shop.operator)).errors).toMatchObject([{ message: `Remove 1 to 100 pictures at a time; these are ${ids.length}.`, extensions: { code: 'BAD_USER_INPUT', field: 'input.imageIds' } }]);
+  }
+  const before = server.services.index.size;
+  const [kept] = await add(shop.products[4], [await renderProductPicture('cushion')]);
+  expect((await server.query(REMOVE, { ids: [kept?.image.id, shop.products[0]] }, shop.operator)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'input.imageIds[1]' } }]);
+  expect(server.services.index.size).toBe(before + 1);
+});
+
+test.each([-0.01, 1.01, 1e300])('a threshold of %d is refused, and which would be right is said', async (value) => {
+  const { errors } = await server.query('mutation ($id: ID!, $value: Float) { updateProduct(input: { id: $id, matchThreshold: $value }) { product { id } } }', { id: shop.products[0], value }, shop.operator);
+  expect(errors).toMatchObject([{ message: expect.stringContaining('is a number from 0 to 1'), extensions: { code: 'BAD_USER_INPUT', field: 'input.matchThreshold' } }]);
+});
+
 test('a picture is recognised at once, whatever its format, and one of nothing is not', async () => {
   await add(shop.products[0], mug);
   await add(shop.products[1], [lamp]);
@@ -95,7 +129,7 @@ test('a stream without a picture has no frame', async () => {
 });
 
 test('when the model has changed, pictures are embedded anew; one whose file is damaged or gone keeps no other from it', async () => {
-  const { dataSource, images, index } = server.services;
+  const { dataSource, indexFollower, index } = server.services;
   const before = index.size;
   const added = (await add(shop.products[3], await Promise.all([0, 1, 2].map((view) => renderProductPicture('kettle', view))))).map(({ image }) => image);
   const fileOf = (url = ''): string => join(server.config.MEDIA_DIR, basename(url).slice(0, 2), basename(url));
@@ -105,7 +139,7 @@ test('when the model has changed, pictures are embedded anew; one whose file is 
     await dataSource.query('UPDATE product_images SET embeddingModel = ? WHERE id = ?', ['another-model@1', id]);
     index.remove(id);
   }
-  expect(await images.loadIndex()).toBe(before + 1);
+  expect(await indexFollower.load()).toBe(before + 1);
   const { product } = dataOf(await server.query('{ product(sku: "KETTLE") { images { recognisable } } }'));
   expect(product.images).toEqual([{ recognisable: true }, { recognisable: false }, { recognisable: false }]);
 });

@@ -20,6 +20,9 @@ export interface Target {
   /** Another planned stream at each call. */
   plannedStream: () => Promise<string>;
   productId: string;
+  /** A picture of the product, and its content in base64. */
+  pictureId: string;
+  picture: string;
   /** Another key at each call. */
   apiKey: () => Promise<string>;
   host: string | undefined;
@@ -119,10 +122,12 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     ask('mutation ($example: ID!) { removeSceneExamples(input: { shopWide: true, ids: [$example] }) { removedIds } }', async ({ sceneExample }) => ({ example: await sceneExample() })),
     ask('mutation { removeScene(input: { shopWide: true, name: "table" }) { removedIds } }'),
   ],
-  '`importProducts`, `updateProduct`, `addProductImages`': [
+  '`importProducts`, `updateProduct`, `addProductImages`, `replaceProductImage`, `removeProductImages`': [
     ask('mutation { importProducts(input: { products: [{ sku: "MUG" }] }) { results { status } } }'),
     ask('mutation ($id: ID!) { updateProduct(input: { id: $id }) { product { id } } }', ({ productId }) => ({ id: productId })),
     ask('mutation ($id: ID!) { addProductImages(input: { productId: $id, images: ["AAAA"] }) { results { index } } }', ({ productId }) => ({ id: productId })),
+    ask('mutation { removeProductImages(input: { imageIds: ["img_01J8ZZZZZZZZZZZZZZZZZZZZZZ"] }) { results { removed } } }'),
+    ask('mutation ($id: ID!, $picture: String!) { replaceProductImage(input: { imageId: $id, image: $picture }) { image { id } } }', ({ pictureId, picture }) => ({ id: pictureId, picture })),
   ],
   '`createApiKey`, `revokeApiKey`, `node` of an API key': [
     ask('mutation { createApiKey(input: { name: "shop", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }'),

@@ -33,11 +33,14 @@ beforeAll(async () => {
     const image = (await sharp({ create: { width: 64, height: 48, channels: 3, background: '#246' } }).png().toBuffer()).toString('base64');
     return (await run('mutation ($id: ID!, $image: String!) { labelScene(input: { streamId: $id, name: "close-up", image: $image }) { example { id } } }', { id, image }))['labelScene'].example.id;
   };
+  const picture = (await sharp({ create: { width: 64, height: 64, channels: 3, background: '#246' } }).png().toBuffer()).toString('base64');
+  const { addProductImages } = await run('mutation ($id: ID!, $picture: String!) { addProductImages(input: { productId: $id, images: [$picture] }) { results { image { id } } } }', { id: shop.products[0], picture });
+  const pictureId = addProductImages.results[0].image.id as string;
   const targetOf = async (name: string, host: string): Promise<Target> => {
     const streamId = await set(await plan(host), 'startStream');
     return {
       viewerId: await idOf(name), externalId: name, actId: await actOf(name), streamId, sceneExample: () => sceneExample(streamId), endedStreamId: await set(await set(await plan(host), 'startStream'), 'endStream'),
-      plannedStream: () => plan(host), productId: shop.products[0] as string, apiKey, host: name,
+      plannedStream: () => plan(host), productId: shop.products[0] as string, pictureId, picture, apiKey, host: name,
     };
   };
   const foreign = await targetOf('somebody else', 'another host');

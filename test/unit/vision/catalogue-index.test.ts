@@ -93,6 +93,36 @@ describe('CatalogueIndex', () => {
     ]);
   });
 
+  test('leaves a place to what is off the shelf, however many lookalikes are on it', () => {
+    const index = new CatalogueIndex(2);
+    const shelf = new Set<string>();
+    for (let number = 1; number <= 30; number += 1) {
+      index.put(`i${number}`, `on ${number}`, at(1 + number / 100));
+      shelf.add(`on ${number}`);
+    }
+    index.put('off', 'off', at(0));
+    const found = index.search(at(0), 16, shelf).map((match) => match.productId);
+    expect([found.length, found[0], found[15]]).toEqual([16, 'on 1', 'off']);
+  });
+
+  test('carries the threshold of a product, before and after its pictures', () => {
+    const index = new CatalogueIndex(2);
+    index.setThreshold('mug', 0.9);
+    index.put('i1', 'mug', at(0));
+    expect(index.search(at(0), 1)[0]?.threshold).toBe(0.9);
+    index.setThreshold('mug', 0);
+    expect(index.search(at(0), 1)[0]?.threshold).toBe(0);
+    index.setThresholds([['lamp', 0.5]]);
+    expect(index.search(at(0), 1)[0]?.threshold).toBeUndefined();
+  });
+
+  test('keeps only what is retained', () => {
+    const index = new CatalogueIndex(2);
+    for (let number = 0; number < 9; number += 1) index.put(`i${number}`, 'mug', at(number * 10));
+    index.retain(new Set(['i4', 'i8', 'never there']));
+    expect([index.size, index.search(at(80), 1)[0]?.imageId, index.search(at(30), 1)[0]?.imageId]).toEqual([2, 'i8', 'i4']);
+  });
+
   test('answers nothing from an empty catalogue', () => {
     expect(new CatalogueIndex(2).search(at(0), 3)).toEqual([]);
   });
