@@ -141,8 +141,10 @@ export class DeviceChoice {
   }
 
   private say({ settings }: Pick<ServedModel, 'settings'>, why: string, passedOver: readonly string[] = []): void {
-    const { device, manifest: { name, version, file, precision } } = settings;
-    this.log.info({ model: name, version, device, file, precision, why, passedOver }, `${name} ${version} runs on ${device} in ${precision}: ${why}`);
+    const { device, manifest } = settings;
+    const { name, version, file, precision } = manifest;
+    const where = precision === 'fp32' ? device : `${device} in ${precision}`;
+    this.log.info({ model: name, version, device, file, precision, why, passedOver }, `${name} ${version} runs on ${where}: ${why}`);
   }
 }
 

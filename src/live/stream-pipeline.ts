@@ -1,5 +1,5 @@
 import type { RecognisedItem } from '../../entities/recognised-item.entity';
-import { decodePicture, type PictureLimits } from '../../inference/vision/decode';
+import { decodePicture, type Picture, type PictureLimits } from '../../inference/vision/decode';
 import type { FrameRecogniser } from '../../inference/vision/frame-recogniser';
 import type { Log } from '../log';
 import { PresenceTracker, type PresenceChange } from './presence-tracker';
@@ -9,6 +9,8 @@ import type { Recognitions } from './recognitions';
 export interface Frame {
   bytes: Buffer;
   at: Date;
+  /** What is in the bytes, where it has been decoded already. */
+  picture?: Picture;
 }
 
 /** After this long without a picture nobody knows what is in view: what was there has left. In milliseconds. */
@@ -45,6 +47,11 @@ export class StreamPipeline {
     return this.#tracker.present;
   }
 
+  /** Resolves when all that was offered so far has been looked at, and told. */
+  get idle(): Promise<void> {
+    return this.#working ?? Promise.resolve();
+  }
+
   set shelf(productIds: readonly string[]) {
     this.#shelf = new Set(productIds);
   }
@@ -59,7 +66,7 @@ export class StreamPipeline {
       this.dropped += 1;
       return;
     }
-    this.latest = frame;
+    this.latest = { bytes: frame.bytes, at: frame.at };
     if (this.#next) this.dropped += 1;
     this.#next = frame;
     this.#state = 'running';
@@ -114,9 +121,9 @@ export class StreamPipeline {
     return frame;
   }
 
-  async #look({ bytes, at }: Frame): Promise<void> {
+  async #look({ bytes, at, picture: decoded }: Frame): Promise<void> {
     try {
-      const picture = await decodePicture(bytes, this.limits);
+      const picture = decoded ?? (await decodePicture(bytes, this.limits));
       const regions = await this.tools.recogniser.recognise(picture, { shelf: this.#shelf });
       await this.#tell(at, this.#tracker.update(at, regions));
     } catch (error) {
