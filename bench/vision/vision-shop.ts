@@ -33,7 +33,7 @@ export async function openVisionShop(settings: Partial<Config>): Promise<VisionS
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-bench-'));
   const secret = 'a secret that only this benchmark knows';
   const config: Config = {
-    ...readConfig({}), PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'error', DRAIN_SECONDS: 0, AUTH_SECRET: secret,
+    ...readConfig(process.env['MODELS_DIR'] === undefined ? {} : { MODELS_DIR: process.env['MODELS_DIR'] }), PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'error', DRAIN_SECONDS: 0, AUTH_SECRET: secret,
     DATABASE_URL: `sqlite:${join(folder, 'bench.db')}`, MEDIA_DIR: join(folder, 'media'), ...settings,
   };
   const operator = new Access('operator', null, new Set());
