@@ -7,7 +7,8 @@ import { ItemRanker } from '../inference/recommend/item-ranker';
 import { InferenceRuntime } from '../inference/runtime/inference-runtime';
 import type { RuntimeObserver } from '../inference/runtime/observer';
 import { CatalogueIndex } from '../inference/vision/catalogue-index';
-import { readEmbeddingModel } from '../inference/vision/embedding-model';
+import { checkEmbeddingModel } from '../inference/vision/embedding-check';
+import { embeddingKey, readEmbeddingModel } from '../inference/vision/embedding-model';
 import { FrameRecogniser } from '../inference/vision/frame-recogniser';
 import { PictureEmbedder } from '../inference/vision/picture-embedder';
 import { ApiKeys } from './access/api-keys';
@@ -59,11 +60,12 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   log.info({ database: dataSource.options.type, migrations: applied.map(({ name }) => name) }, 'the database is ready');
 
   const runtime = new InferenceRuntime({
-    device: config.INFERENCE_DEVICE, threads: config.INFERENCE_THREADS, queueLimit: config.INFERENCE_QUEUE_LIMIT, log, observer,
+    device: config.INFERENCE_DEVICE, precision: config.INFERENCE_PRECISION, threads: config.INFERENCE_THREADS, queueLimit: config.INFERENCE_QUEUE_LIMIT, log, observer,
   });
   const artefact = (name: string): string => join(isAbsolute(config.MODELS_DIR) ? config.MODELS_DIR : join(INSTALLATION, config.MODELS_DIR), name);
   const [embedding] = await Promise.all([runtime.load(artefact('product-embedding')), runtime.load(artefact('sentiment'))]);
   const embeddingModel = readEmbeddingModel(embedding.manifest);
+  await checkEmbeddingModel(runtime, embeddingModel);
   const pictureLimits = { maxBytes: config.FRAME_MAX_BYTES, maxPixels: config.FRAME_MAX_PIXELS };
 
   const transactions = new Transactions(dataSource);
@@ -81,7 +83,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     onlyExact: (why) => { log.warn({ err: why }, 'the approximate index cannot be had on this platform: every picture is compared, however many there are'); },
   });
   const embedder = new PictureEmbedder(runtime, embeddingModel);
-  const embeddingName = `${embedding.name}@${embedding.version}`;
+  const embeddingName = embeddingKey(embedding.manifest);
   const vectors = new PictureVectors({ transactions, media, embedder, log }, embeddingName, pictureLimits);
   const images = new ProductImages({ transactions, changes, catalogue, media, retired, vectors });
   const indexFollower = new IndexFollower({ transactions, changes, vectors, index, log }, config.INDEX_POLL_MS);
@@ -124,7 +126,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   });
 
   return {
-    dataSource, transactions, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions,
+    dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions,
     sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired,
   };
 }

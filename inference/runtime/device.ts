@@ -1,5 +1,8 @@
 /** Where a model can run; the names are ONNX Runtime's own names of its execution providers. */
-export type Device = 'cpu' | 'cuda' | 'tensorrt' | 'webgpu' | 'coreml' | 'dml';
+export const DEVICES = ['cpu', 'cuda', 'tensorrt', 'webgpu', 'coreml', 'dml'] as const;
+
+/** One of {@link DEVICES}. */
+export type Device = (typeof DEVICES)[number];
 
 /** What an operator may ask for: a device by name, or `auto`, which measures and picks. */
 export type DeviceSetting = 'auto' | Device;

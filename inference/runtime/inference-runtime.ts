@@ -10,11 +10,14 @@ import { checkRequest, checkResident } from './request-check';
 import { ServedModel } from './served-model';
 import { SessionWorker } from './session-worker';
 import type { Tensor } from './tensor';
+import type { Precision, PrecisionSetting } from './variant';
 
 /** How a runtime is made; everything may be left out. */
 export interface RuntimeSettings {
   /** Default `auto`. */
   readonly device?: DeviceSetting | undefined;
+  /** Which file of a model that comes in several; default `auto`, the fastest on the device. */
+  readonly precision?: PrecisionSetting | undefined;
   /** Threads that one operator may use on the CPU, a model; default half the cores, at least one. */
   readonly threads?: number | undefined;
   /** Rows that may wait, a model; default 1024. Beyond it, `run` answers OVERLOADED. */
@@ -30,6 +33,8 @@ export interface LoadedModel {
   readonly version: string;
   /** The device, which is also ONNX Runtime's name of the execution provider. */
   readonly device: Device;
+  /** Of the file that serves. */
+  readonly precision: Precision;
   readonly directory: string;
   readonly manifest: Manifest;
 }
@@ -53,6 +58,7 @@ export interface ModelSnapshot extends CountersSnapshot {
   readonly name: string;
   readonly version: string;
   readonly device: Device;
+  readonly precision: Precision;
   /** Rows waiting now, in the serving version. */
   readonly queuedRows: number;
   /** Rows given to the worker and not answered yet. */
@@ -89,7 +95,7 @@ export class InferenceRuntime {
     this.queueLimit = settings.queueLimit ?? 1024;
     this.log = settings.log ?? SILENT;
     this.observer = settings.observer ?? {};
-    this.devices = new DeviceChoice(settings.device ?? 'auto', this.log);
+    this.devices = new DeviceChoice({ device: settings.device ?? 'auto', precision: settings.precision ?? 'auto' }, this.log);
   }
 
   /**
@@ -153,6 +159,7 @@ export class InferenceRuntime {
       name: loaded.name,
       version: loaded.version,
       device: loaded.device,
+      precision: loaded.precision,
       queuedRows: served.queuedRows,
       inFlightRows: served.inFlightRows,
       ...this.countersOf(loaded.name).snapshot(),
@@ -188,7 +195,7 @@ export class InferenceRuntime {
     };
     const served = await this.devices.start({ directory, manifest: effective, threads: this.threads }, (session) =>
       ServedModel.start(
-        { manifest: effective, device: session.device, batching: effective.batching, queueLimit: this.queueLimit },
+        { manifest: session.manifest, device: session.device, batching: effective.batching, queueLimit: this.queueLimit },
         report,
         (onCrash) => SessionWorker.start({ ...session, resident }, onCrash),
       ),
@@ -197,6 +204,7 @@ export class InferenceRuntime {
       name: manifest.name,
       version: manifest.version,
       device: served.settings.device,
+      precision: served.settings.manifest.precision,
       directory,
       manifest: effective,
     };

@@ -1,5 +1,6 @@
-import { InferenceError } from './inference-error';
-import { TENSOR_TYPES, type TensorType } from './tensor';
+import { ManifestReader, type Json } from './manifest-reader';
+import type { TensorType } from './tensor';
+import { PRECISIONS, readVariants, type Precision, type Variant } from './variant';
 
 /** One input or output as model.json declares it; in `shape`, -1 at the front is the batch, -1 elsewhere is free. */
 export interface TensorSpec {
@@ -34,6 +35,10 @@ export interface Manifest {
   readonly file: string;
   /** Lower-case hex of the model file. */
   readonly sha256: string;
+  /** What the model file's weights are; fp32 unless model.json says otherwise. */
+  readonly precision: Precision;
+  /** Other files of the same model, for some devices. */
+  readonly variants: readonly Variant[];
   readonly inputs: readonly TensorSpec[];
   readonly outputs: readonly TensorSpec[];
   readonly batching: Batching;
@@ -42,70 +47,6 @@ export interface Manifest {
   readonly provenance: Readonly<Record<string, unknown>>;
   /** What the model's owner needs to use it (labels, sizes, normalisation); the runtime does not read it. */
   readonly parameters: Readonly<Record<string, unknown>>;
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** Reads one manifest and names the first field that is wrong, with what would be right. */
-class ManifestReader {
-  constructor(private readonly where: string) {}
-
-  fail(field: string, got: unknown, wanted: string): never {
-    const shown = got === undefined ? 'is missing' : `is ${JSON.stringify(got)}`;
-    throw new InferenceError('BAD_ARTEFACT', `${this.where}: ${field} ${shown}; it must be ${wanted}`);
-  }
-
-  object(field: string, value: unknown): Json {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) this.fail(field, value, 'an object');
-    return value as Json;
-  }
-
-  text(field: string, value: unknown, pattern: RegExp, wanted: string): string {
-    if (typeof value !== 'string' || !pattern.test(value)) this.fail(field, value, wanted);
-    return value;
-  }
-
-  number(field: string, value: unknown, minimum: number, whole: boolean): number {
-    const good = typeof value === 'number' && value >= minimum && Number.isFinite(value);
-    if (!good || (whole && !Number.isInteger(value))) {
-      this.fail(field, value, `a ${whole ? 'whole ' : ''}number of at least ${minimum}`);
-    }
-    return value;
-  }
-
-  dims(field: string, value: unknown, minimum: number, wanted: string): number[] {
-    const good = Array.isArray(value) && value.every((dim) => Number.isInteger(dim) && Number(dim) >= minimum);
-    if (!good) this.fail(field, value, wanted);
-    return value as number[];
-  }
-
-  specs(field: string, value: unknown, residentAllowed: boolean): TensorSpec[] {
-    if (!Array.isArray(value) || value.length === 0) this.fail(field, value, 'a list of at least one tensor');
-    const specs = value.map((entry, index) => this.spec(`${field}[${index}]`, entry, residentAllowed));
-    const names = specs.map((spec) => spec.name);
-    if (new Set(names).size !== names.length) this.fail(field, names, 'a list of tensors with distinct names');
-    return specs;
-  }
-
-  private spec(field: string, value: unknown, residentAllowed: boolean): TensorSpec {
-    const entry = this.object(field, value);
-    const name = this.text(`${field}.name`, entry['name'], /./, 'the name of a tensor of the graph');
-    const type = TENSOR_TYPES.find((known) => known === entry['type']);
-    if (type === undefined) this.fail(`${field}.type`, entry['type'], `one of ${TENSOR_TYPES.join(', ')}`);
-    const shape = this.dims(
-      `${field}.shape`,
-      entry['shape'],
-      -1,
-      'a list of whole numbers, -1 where a dimension is free',
-    );
-    const resident = entry['resident'] ?? false;
-    if (typeof resident !== 'boolean') this.fail(`${field}.resident`, resident, 'true or false');
-    if (resident && !residentAllowed) this.fail(`${field}.resident`, resident, 'absent on an output');
-    if (!resident && shape[0] !== -1) {
-      this.fail(`${field}.shape`, shape, 'a list that begins with -1, the batch (only a resident input has none)');
-    }
-    return { name, type, shape, resident };
-  }
 }
 
 function emptyIfAbsent(reader: ManifestReader, field: string, value: unknown): Json {
@@ -126,7 +67,7 @@ function readSelfCheck(reader: ManifestReader, value: unknown): SelfCheckSpec {
 }
 
 /**
- * Checks a parsed model.json and fills what may be left out (`metrics`, `provenance`, `parameters`, `selfCheck.dims`).
+ * Checks a parsed model.json and fills what may be left out (`precision`, `variants`, `metrics`, `provenance`, `parameters`, `selfCheck.dims`).
  * `where` begins every message. Throws BAD_ARTEFACT naming the first wrong field and what would be right.
  */
 export function readManifest(json: unknown, where: string): Manifest {
@@ -138,6 +79,8 @@ export function readManifest(json: unknown, where: string): Manifest {
     version: reader.text('version', root['version'], /./, 'a text that is not empty'),
     file: reader.text('file', root['file'], /^[\w.-]+$/, 'the name of a file beside model.json'),
     sha256: reader.text('sha256', root['sha256'], /^[0-9a-f]{64}$/, '64 lower-case hex digits'),
+    precision: root['precision'] === undefined ? 'fp32' : reader.oneOf('precision', root['precision'], PRECISIONS),
+    variants: readVariants(reader, root['variants'], root['file']),
     inputs: reader.specs('inputs', root['inputs'], true),
     outputs: reader.specs('outputs', root['outputs'], false),
     batching: {

@@ -6,6 +6,7 @@ import type { Batching, Manifest } from './manifest';
 import type { BatchEvent, RuntimeLog } from './observer';
 import type { TensorMap } from './protocol';
 import type { SessionWorker } from './session-worker';
+import { Suspects } from './suspects';
 import type { Tensor } from './tensor';
 import { WorkerKeeper, type StartWorker } from './worker-keeper';
 
@@ -39,14 +40,16 @@ const IN_FLIGHT = 2;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * One version of a model: its queue, its batches and its worker. A crash fails what was in flight; what is queued waits for
- * the next worker, unless that one does not start.
+ * One version of a model: its queue, its batches and its worker. When the worker dies, what was in flight runs once more on
+ * the next one (running a graph twice changes nothing) and what is queued waits for it, unless that one does not start.
  */
 export class ServedModel {
   private readonly queue: BatchQueue<Request>;
+  private readonly suspects = new Suspects<Request>();
   private keeper: WorkerKeeper | undefined;
   private timer: NodeJS.Timeout | undefined;
   private batchesInFlight = 0;
+  private suspectRuns = false;
   private rowsInFlight = 0;
   private drained: (() => void) | undefined;
 
@@ -84,7 +87,7 @@ export class ServedModel {
   }
 
   get queuedRows(): number {
-    return this.queue.rows;
+    return this.queue.rows + this.suspects.rows;
   }
 
   get inFlightRows(): number {
@@ -107,10 +110,10 @@ export class ServedModel {
         `${manifest.name}: the request has ${rows} rows; at most ${queueLimit} may wait`,
       );
     }
-    if (this.queue.rows + rows > queueLimit) {
+    if (this.queuedRows + rows > queueLimit) {
       throw new InferenceError(
         'OVERLOADED',
-        `${manifest.name}: ${this.queue.rows} rows wait and ${queueLimit} may; try again shortly`,
+        `${manifest.name}: ${this.queuedRows} rows wait and ${queueLimit} may; try again shortly`,
       );
     }
     if (rows <= batching.maxBatch) return await this.enqueue(inputs, rows, deadlineMs);
@@ -154,28 +157,37 @@ export class ServedModel {
         resolve,
         reject,
       };
-      if (deadlineMs !== undefined) {
-        if (deadlineMs <= 0) {
-          this.expire(request);
-          return;
-        }
-        // A longer timer would fire at once; the deadline is held against the clock anyway when the batch leaves.
-        request.timer = setTimeout(
-          () => {
-            if (performance.now() >= queuedAt + deadlineMs - 1) this.expire(request);
-          },
-          Math.min(deadlineMs, LONGEST_TIMER_MS),
-        );
-      }
+      if (!this.armDeadline(request)) return;
       this.queue.add(request);
       this.pump();
     });
   }
 
+  /** Lets the request fail when its deadline passes while it waits; false when it has passed, and the request failed. */
+  private armDeadline(request: Request): boolean {
+    const { deadlineAt } = request;
+    if (deadlineAt === undefined) return true;
+    const leftMs = deadlineAt - performance.now();
+    if (leftMs <= 0) {
+      this.expire(request);
+      return false;
+    }
+    // A longer timer would fire at once; the deadline is held against the clock anyway when the batch leaves.
+    request.timer = setTimeout(
+      () => {
+        if (performance.now() >= deadlineAt - 1) this.expire(request);
+      },
+      Math.min(leftMs, LONGEST_TIMER_MS),
+    );
+    return true;
+  }
+
   private expire(request: Request): void {
     this.queue.remove(request);
+    this.suspects.remove(request);
     const waitedMs = Math.round(performance.now() - request.queuedAt);
-    const message = `${this.settings.manifest.name}: the deadline passed after ${waitedMs} ms in the queue; it did not run`;
+    const what = this.suspects.has(request) ? 'the worker died under it, and it was not run again' : 'it did not run';
+    const message = `${this.settings.manifest.name}: the deadline passed after ${waitedMs} ms in the queue; ${what}`;
     request.reject(new InferenceError('DEADLINE_EXCEEDED', message));
     this.settleDrain();
   }
@@ -183,7 +195,7 @@ export class ServedModel {
   private pump(): void {
     const now = performance.now();
     while (this.worker !== undefined && this.batchesInFlight < IN_FLIGHT) {
-      const batch = this.queue.take(this.drained === undefined ? now : Infinity, this.batchesInFlight > 0);
+      const batch = this.nextBatch(now);
       if (batch === undefined) break;
       const alive = batch.filter((request) => request.deadlineAt === undefined || request.deadlineAt > now);
       for (const request of batch) {
@@ -194,6 +206,16 @@ export class ServedModel {
     }
     this.armTimer(now);
     this.settleDrain();
+  }
+
+  /** The batch that may leave now. While there are suspects, one of them at a time and nothing beside it. */
+  private nextBatch(now: number): Request[] | undefined {
+    const oneRuns = this.batchesInFlight > 0;
+    if (this.suspectRuns && oneRuns) return undefined;
+    this.suspectRuns = this.suspects.rows > 0;
+    if (!this.suspectRuns) return this.queue.take(this.drained === undefined ? now : Infinity, oneRuns);
+    const suspect = oneRuns ? undefined : this.suspects.take();
+    return suspect && [suspect];
   }
 
   /** Wakes the pump when the oldest request has waited long enough; a busy worker wakes it by itself. */
@@ -252,11 +274,14 @@ export class ServedModel {
       for (const request of batch) void this.send(worker, [request], performance.now());
       return;
     }
-    for (const request of batch) request.reject(error);
+    for (const request of batch) {
+      if (worker.alive || !this.suspects.add(request)) request.reject(error);
+      else this.armDeadline(request);
+    }
   }
 
   private refuseQueued(message: string): void {
-    for (const request of this.queue.takeAll()) {
+    for (const request of [...this.suspects.takeAll(), ...this.queue.takeAll()]) {
       clearTimeout(request.timer);
       request.reject(new InferenceError('WORKER_FAILED', message));
     }
@@ -264,6 +289,6 @@ export class ServedModel {
   }
 
   private settleDrain(): void {
-    if (this.queue.rows === 0 && this.batchesInFlight === 0) this.drained?.();
+    if (this.queuedRows === 0 && this.batchesInFlight === 0) this.drained?.();
   }
 }

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { joinRows } from './batch-tensors';
+import { checkHash, readPart } from './file-hash';
 import { InferenceError, messageOf } from './inference-error';
 import { OnnxSession } from './onnx-session';
 import type { Ready, SessionSettings, TensorMap } from './protocol';
@@ -12,14 +10,6 @@ import { bytesPerElement, elementCount, viewOf, type Tensor } from './tensor';
 export interface StartedSession {
   readonly session: OnnxSession;
   readonly ready: Ready;
-}
-
-async function readPart(directory: string, file: string): Promise<Buffer> {
-  try {
-    return await readFile(join(directory, file));
-  } catch (cause) {
-    throw new InferenceError('BAD_ARTEFACT', `${directory}: ${file} cannot be read: ${messageOf(cause)}`, { cause });
-  }
 }
 
 /** The recorded rows, repeated until the batch is full: what the device will meet under load. */
@@ -69,19 +59,12 @@ export async function startSession(
 ): Promise<StartedSession> {
   const { directory, manifest } = settings;
   const begun = performance.now();
-  const model = await readPart(directory, manifest.file);
-  const hash = createHash('sha256').update(model).digest('hex');
-  if (hash !== manifest.sha256) {
-    throw new InferenceError(
-      'BAD_ARTEFACT',
-      `${directory}: ${manifest.file} has sha256 ${hash}; model.json says ${manifest.sha256}`,
-    );
-  }
+  const model = await checkHash(directory, manifest);
   const recording = readRecording(manifest, await readPart(directory, manifest.selfCheck.file), directory);
   const session = await OnnxSession.create(model, settings, directory);
 
   const answers = await runForStart(session, recording.inputs, settings);
-  compareWithRecording(answers, recording.outputs, manifest.selfCheck.tolerance, `${directory} on ${settings.device}`);
+  compareWithRecording(answers, recording.outputs, manifest.selfCheck.tolerance, `${directory}: ${manifest.file} on ${settings.device}`);
 
   const residentNames = new Set(manifest.inputs.filter((input) => input.resident).map((input) => input.name));
   const batched = Object.fromEntries(Object.entries(recording.inputs).filter(([name]) => !residentNames.has(name)));

@@ -29,6 +29,7 @@ export class SessionWorker {
   private nextId = 1;
   private stopping = false;
   private crash: string | undefined;
+  private dead = false;
 
   private constructor(
     private readonly thread: Worker,
@@ -84,6 +85,11 @@ export class SessionWorker {
     });
   }
 
+  /** False once the thread has ended, asked or not. */
+  get alive(): boolean {
+    return !this.dead;
+  }
+
   /**
    * Runs one batch; the inputs' buffers are transferred and unusable afterwards. Batches run in the order they were
    * given. Rejects with BAD_INPUT when the session threw (an index out of range, say), WORKER_FAILED when the thread died.
@@ -117,6 +123,7 @@ export class SessionWorker {
   }
 
   private end(reason: string): void {
+    this.dead = true;
     for (const { reject } of this.pending.values()) {
       reject(new InferenceError('WORKER_FAILED', `${this.label}: the worker died under this request: ${reason}`));
     }

@@ -18,6 +18,14 @@ export interface EmbeddingModel {
   readonly confidenceMidpoint: number;
 }
 
+/**
+ * What stored embeddings are marked with: only those of the same graph can be compared. The version alone would not do, since
+ * an operator may replace a file and forget it.
+ */
+export function embeddingKey({ name, version, sha256 }: Manifest): string {
+  return `${name}@${version}#${sha256.slice(0, 12)}`;
+}
+
 /** Reads the manifest of models/product-embedding or of one like it. Throws BAD_ARTEFACT naming what does not fit. */
 export function readEmbeddingModel(manifest: Manifest): EmbeddingModel {
   const [input, output] = [manifest.inputs[0], manifest.outputs[0]];
@@ -34,16 +42,20 @@ export function readEmbeddingModel(manifest: Manifest): EmbeddingModel {
     size: height,
     dimension,
     maxBatch: manifest.batching.maxBatch,
-    matchThreshold: parameter(manifest, 'matchThreshold'),
-    confidenceSlope: parameter(manifest, 'confidenceSlope'),
-    confidenceMidpoint: parameter(manifest, 'confidenceMidpoint'),
+    matchThreshold: parameter(manifest, 'matchThreshold', -1, 1),
+    confidenceSlope: parameter(manifest, 'confidenceSlope', 0, Infinity),
+    confidenceMidpoint: parameter(manifest, 'confidenceMidpoint', -1, 1),
   };
 }
 
-function parameter(manifest: Manifest, name: string): number {
+function parameter(manifest: Manifest, name: string, least: number, most: number): number {
   const value = manifest.parameters[name];
   if (typeof value !== 'number' || !Number.isFinite(value))
     throw refuse(manifest, `parameters.${name} must be a number`);
+  if (value < least || value > most) {
+    const range = most === Infinity ? `${least} or more` : `${least} to ${most}`;
+    throw refuse(manifest, `parameters.${name} is ${value}; it must be ${range}`);
+  }
   return value;
 }
 

@@ -12,25 +12,19 @@ export class PictureEmbedder {
   ) {}
 
   /**
-   * One embedding a box, in their order: `[dimension]` float32 of unit length, each in memory of its own. Rejects with
+   * One embedding a box, in their order: `[dimension]` float32 of unit length, each in memory of its own. All boxes are one
+   * request, which the runtime runs whole or refuses whole, in batches that it shares with other requests. Rejects with
    * the runtime's InferenceError, or a RangeError for a box without area.
    */
   async embed(picture: Picture, boxes: readonly Box[] = [WHOLE]): Promise<Float32Array[]> {
-    const { maxBatch } = this.model;
-    const requests: Promise<Float32Array[]>[] = [];
-    for (let start = 0; start < boxes.length; start += maxBatch) {
-      requests.push(this.embedSome(picture, boxes.slice(start, start + maxBatch)));
-    }
-    return (await Promise.all(requests)).flat();
-  }
-
-  private async embedSome(picture: Picture, boxes: readonly Box[]): Promise<Float32Array[]> {
+    if (boxes.length === 0) return [];
     const { name, size, dimension } = this.model;
-    const crops = await Promise.all(boxes.map((box) => cropRegion(picture, box, size)));
     const data = new Uint8Array(boxes.length * size * size * 3);
-    crops.forEach((crop, row) => {
-      data.set(crop, row * crop.length);
-    });
+    await Promise.all(
+      boxes.map(async (box, row) => {
+        data.set(await cropRegion(picture, box, size), row * size * size * 3);
+      }),
+    );
     const { embedding } = await this.runtime.run(name, {
       pixels: { type: 'uint8', dims: [boxes.length, size, size, 3], data },
     });

@@ -1,6 +1,6 @@
 import type { Stream } from '../../entities/stream.entity';
 import { StreamStatus } from '../../entities/stream-status';
-import { DECODED_SIDE, PictureError, decodePicture, type PictureLimits } from '../../inference/vision/decode';
+import { DECODED_SIDE, PictureError, decodePicture, type Picture, type PictureLimits } from '../../inference/vision/decode';
 import type { FrameRecogniser } from '../../inference/vision/frame-recogniser';
 import type { Access } from '../access/access';
 import { badPicture } from '../catalogue/product-images';
@@ -113,14 +113,20 @@ export class LiveStreams implements StreamLifecycle {
     const onAir = this.#onAir.get(streamId);
     if (!onAir) throw new VitrineError('CONFLICT', 'The stream is not live; start it before posting frames.');
     if (onAir.hasSource) throw new VitrineError('CONFLICT', 'The stream has a video source; only a stream without one takes posted frames.');
-    const frame = { bytes, at: new Date() };
+    const at = new Date();
+    let picture: Picture;
     try {
-      await decodePicture(bytes, this.limits);
+      picture = await decodePicture(bytes, this.limits);
     } catch (error) {
       throw error instanceof PictureError ? badPicture(error) : error;
     }
-    onAir.pipeline.offer(frame);
-    return frame;
+    onAir.pipeline.offer({ bytes, at, picture });
+    return { bytes, at };
+  }
+
+  /** Resolves when all pictures of a stream that came so far have been looked at, and told. */
+  idle(streamId: string): Promise<void> {
+    return this.#onAir.get(streamId)?.pipeline.idle ?? Promise.resolve();
   }
 
   /** The newest picture of a live stream. */

@@ -1,4 +1,4 @@
-import { decodePicture, type PictureLimits } from '../../inference/vision/decode';
+import { decodePicture, type Picture, type PictureLimits } from '../../inference/vision/decode';
 import type { FrameRecogniser } from '../../inference/vision/frame-recogniser';
 import type { Log } from '../log';
 import type { FrameWatcher } from './frame-watcher';
@@ -7,6 +7,8 @@ import type { FrameWatcher } from './frame-watcher';
 export interface Frame {
   bytes: Buffer;
   at: Date;
+  /** What is in the bytes, where it has been decoded already. */
+  picture?: Picture;
 }
 
 /** After this long without a picture nobody knows what is in view: what was there has left. In milliseconds. */
@@ -39,6 +41,11 @@ export class StreamPipeline {
     private readonly silenceMs: number = SILENCE_MS,
   ) {}
 
+  /** Resolves when all that was offered so far has been looked at, and told. */
+  get idle(): Promise<void> {
+    return this.#working ?? Promise.resolve();
+  }
+
   set shelf(productIds: readonly string[]) {
     this.#shelf = new Set(productIds);
   }
@@ -53,7 +60,7 @@ export class StreamPipeline {
       this.dropped += 1;
       return;
     }
-    this.latest = frame;
+    this.latest = { bytes: frame.bytes, at: frame.at };
     if (this.#next) this.dropped += 1;
     this.#next = frame;
     this.#state = 'running';
@@ -108,9 +115,9 @@ export class StreamPipeline {
     return frame;
   }
 
-  async #look({ bytes, at }: Frame): Promise<void> {
+  async #look({ bytes, at, picture: decoded }: Frame): Promise<void> {
     try {
-      const picture = await decodePicture(bytes, this.limits);
+      const picture = decoded ?? (await decodePicture(bytes, this.limits));
       const reading = await this.tools.recogniser.read(picture, { shelf: this.#shelf });
       await Promise.all(this.watchers.map((watcher) => watcher.see(at, reading, picture)));
     } catch (error) {

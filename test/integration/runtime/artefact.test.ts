@@ -7,6 +7,8 @@ type Json = Record<string, unknown>;
 
 const first = (manifest: Json, side: 'inputs' | 'outputs'): Json => (manifest[side] as Json[])[0] ?? {};
 
+const variant = (changes: Json): Json => ({ file: 'model.int8.onnx', sha256: 'a'.repeat(64), precision: 'int8', ...changes });
+
 describe('a bad artefact', () => {
   const runtime = new InferenceRuntime({ device: 'cpu' });
   let folder: string;
@@ -67,6 +69,46 @@ describe('a bad artefact', () => {
       'recorded dims that do not fit',
       (m) => (m['selfCheck'] = { ...(m['selfCheck'] as Json), dims: { x: [3, 4] } }),
       /selfCheck\.dims\.x is \[3, 4\]; it must fit \[2, 4\]/,
+    ],
+    [
+      'variants that are no list',
+      (m) => (m['variants'] = {}),
+      /variants is \{\}; it must be a list of files of the same model, or absent/,
+    ],
+    [
+      'a variant without a file',
+      (m) => (m['variants'] = [{ precision: 'int8' }]),
+      /variants\[0\]\.file is missing; it must be the name of a file beside model\.json/,
+    ],
+    [
+      'a variant of an unknown precision',
+      (m) => (m['variants'] = [variant({ precision: 'int4' })]),
+      /variants\[0\]\.precision is "int4"; it must be one of fp32, fp16, int8/,
+    ],
+    [
+      'a variant for an unknown device',
+      (m) => (m['variants'] = [variant({ devices: ['cpu', 'tpu'] })]),
+      /variants\[0\]\.devices\[1\] is "tpu"; it must be one of cpu, cuda/,
+    ],
+    [
+      'a variant for no device',
+      (m) => (m['variants'] = [variant({ devices: [] })]),
+      /variants\[0\]\.devices is \[\]; it must be a list of at least one device, or absent for all/,
+    ],
+    [
+      'a variant with a negative tolerance',
+      (m) => (m['variants'] = [variant({ tolerance: -1 })]),
+      /variants\[0\]\.tolerance is -1; it must be a number of at least 0/,
+    ],
+    [
+      'a variant that is the model itself',
+      (m) => (m['variants'] = [variant({ file: 'model.onnx' })]),
+      /variants is \["model\.onnx","model\.onnx"\]; it must be a list of distinct files, none of them the first/,
+    ],
+    [
+      'an unknown precision',
+      (m) => (m['precision'] = 'double'),
+      /: precision is "double"; it must be one of fp32, fp16, int8/,
     ],
     [
       'another hash',

@@ -1,9 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import type { ToThread } from '../../../inference/runtime/protocol';
 import '../../../inference/runtime/session-thread';
-import { CRASHING_ROWS } from './fixtures';
+import { FATAL_VALUE } from './fixtures';
 
-/** The real session thread, but a batch of CRASHING_ROWS rows ends it in the middle of its work. */
+/** The real session thread, but a batch that holds FATAL_VALUE ends it in the middle of its work. */
 parentPort?.on('message', (message: ToThread) => {
-  if (message.type === 'run' && Object.values(message.inputs)[0]?.dims[0] === CRASHING_ROWS) process.exit(3);
+  if (message.type !== 'run') return;
+  const values = Object.values(message.inputs)[0]?.data;
+  if (values instanceof Float32Array && values.includes(FATAL_VALUE)) process.exit(3);
 });

@@ -5,8 +5,8 @@ import type { Tensor } from '../../../inference/runtime/tensor';
 
 const FIXTURES = join(__dirname, '../../../../test/fixtures/runtime');
 
-/** A batch of so many rows ends crashing-thread.ts: a full batch of the heavy fixture. */
-export const CRASHING_ROWS = 512;
+/** A value that ends crashing-thread.ts when a batch holds it. */
+export const FATAL_VALUE = 4096;
 
 /** The folder of a committed test artefact (made by make-models.py). */
 export function fixture(name: string): string {
