@@ -44,7 +44,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     config, services, operations, errors, metrics, introspection, graphiql: allows(config.GRAPHIQL), ready: () => ready, demo: () => demo,
   });
   const webSockets = serveGraphqlWs(app.server, { services, operations, errors, config });
-  metrics.watch({ runtime: services.runtime, live: services.live, webSockets });
+  metrics.watch({ runtime: services.runtime, live: services.live, sources: services.sources, webSockets });
 
   const pictures = await services.images.loadIndex();
   const products = await services.catalogue.all();

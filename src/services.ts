@@ -27,6 +27,7 @@ import { Messages } from './live/messages';
 import { Recognitions } from './live/recognitions';
 import { SentimentTrends } from './live/sentiment-trends';
 import { SourceAddresses } from './live/source-addresses';
+import { SourceConditions } from './live/source-conditions';
 import { StreamFeeds } from './live/stream-feeds';
 import { Streams } from './live/streams';
 import type { Log } from './log';
@@ -77,9 +78,10 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const recognitions = new Recognitions(transactions, events);
   const trends = new SentimentTrends(transactions, events, log);
   const audiences = new Audiences(transactions, log);
-  const live = new LiveStreams({ streams, recogniser, recognitions, trends, addresses, log }, config.FFMPEG_PATH, pictureLimits);
+  const sources = new SourceConditions();
+  const live = new LiveStreams({ streams, recogniser, recognitions, trends, addresses, sources, log }, config.FFMPEG_PATH, pictureLimits);
   const imageRecognition = new ImageRecognition(recogniser, streams, pictureLimits);
-  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, trends, audiences });
+  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, trends, audiences, sources });
 
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
@@ -101,6 +103,6 @@ export async function createServices(config: Config, log: Log, observer: Runtime
 
   return {
     dataSource, transactions, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions,
-    trends, audiences, live, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index,
+    trends, audiences, live, sources, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index,
   };
 }

@@ -14,39 +14,48 @@ export interface VideoSettings extends SourceAddress {
   patienceMs: number;
 }
 
+/** What ffmpeg said is of interest for this long while it gives pictures, in milliseconds. */
+const FORGOTTEN_MS = 60_000;
+
 /** A running ffmpeg. */
 export interface FfmpegRun {
   /** Ends it at once. */
   kill: () => void;
+  /** What it said in the last minute, as `onEnd` would be told it. */
+  complaint: () => string | undefined;
 }
 
 /**
  * Runs ffmpeg over a source once, at the source's own pace. One that gives no picture for too long is ended.
- * @param onEnd told once, when the process and its pipes are gone, why: never with an address, a secret or a path
+ * @param onEnd told once, when the process and its pipes are gone, why (never with an address, a secret or a path), and whether it should not have
  */
-export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) => void, onEnd: (why: string) => void): FfmpegRun {
+export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) => void, onEnd: (why: string, isFault: boolean) => void): FfmpegRun {
   let process: ChildProcessByStdio<null, Readable, Readable>;
   try {
     process = spawn(settings.ffmpegPath, parameters(settings), { stdio: ['ignore', 'pipe', 'pipe'] });
   } catch (error) {
-    setImmediate(onEnd, explainSpawn(error as NodeJS.ErrnoException));
-    return { kill: () => undefined };
+    setImmediate(onEnd, explainSpawn(error as NodeJS.ErrnoException), true);
+    return { kill: () => undefined, complaint: () => undefined };
   }
   const patienceMs = settings.patienceMs + 2_000 / settings.framesPerSecond;
   let why: string | undefined;
   let complaint = '';
+  let complainedAt = -Infinity;
   const watchdog = setTimeout(() => {
     why = `it gave no picture for ${Math.round(patienceMs / 1000)} seconds`;
     process.kill('SIGKILL');
   }, patienceMs);
-  const end = (reason: string): void => {
+  const end = (reason: string, isFault: boolean): void => {
     clearTimeout(watchdog);
     const once = onEnd;
     onEnd = () => undefined;
-    once(reason);
+    once(reason, isFault);
   };
-  process.once('error', (error) => { end(explainSpawn(error)); });
-  process.once('close', () => { end(why ?? lastComplaint(complaint, settings) ?? 'it ended'); });
+  process.once('error', (error) => { end(explainSpawn(error), true); });
+  process.once('close', () => {
+    const fault = why ?? lastComplaint(complaint, settings);
+    end(fault ?? 'it ended', fault !== undefined);
+  });
   // Out of file descriptors, the pipes are missing (whatever their types say) and only the error is told.
   const [stdout, stderr] = [process.stdout, process.stderr] as (Readable | undefined)[];
   const splitter = new JpegSplitter((bytes) => {
@@ -54,12 +63,16 @@ export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) =>
     onPicture(bytes);
   });
   stdout?.on('data', (chunk: Buffer) => { splitter.push(chunk); });
-  stderr?.on('data', (chunk: Buffer) => { complaint = (complaint + chunk.toString()).slice(-2_000); });
+  stderr?.on('data', (chunk: Buffer) => {
+    complaint = (complaint + chunk.toString()).slice(-2_000);
+    complainedAt = performance.now();
+  });
   return {
     kill: () => {
       clearTimeout(watchdog);
       process.kill('SIGKILL');
     },
+    complaint: () => (performance.now() - complainedAt < FORGOTTEN_MS ? lastComplaint(complaint, settings) : undefined),
   };
 }
 

@@ -2,6 +2,7 @@ import type { RecognisedItem } from '../../entities/recognised-item.entity';
 import { decodePicture, type PictureLimits } from '../../inference/vision/decode';
 import type { FrameRecogniser } from '../../inference/vision/frame-recogniser';
 import type { Log } from '../log';
+import { FrameFaults } from './frame-faults';
 import { PresenceTracker, type PresenceChange } from './presence-tracker';
 import type { Recognitions } from './recognitions';
 
@@ -31,6 +32,7 @@ export class StreamPipeline {
   #silence: NodeJS.Timeout | undefined;
   latest: Frame | undefined;
   dropped = 0;
+  readonly faults: FrameFaults;
 
   constructor(
     private readonly streamId: string,
@@ -38,7 +40,9 @@ export class StreamPipeline {
     private readonly limits: PictureLimits,
     private readonly onChange: (items: readonly RecognisedItem[], present: readonly string[]) => void,
     private readonly silenceMs: number = SILENCE_MS,
-  ) {}
+  ) {
+    this.faults = new FrameFaults(streamId, tools.log);
+  }
 
   /** Products that are in the picture now. */
   get present(): string[] {
@@ -120,7 +124,7 @@ export class StreamPipeline {
       const regions = await this.tools.recogniser.recognise(picture, { shelf: this.#shelf });
       await this.#tell(at, this.#tracker.update(at, regions));
     } catch (error) {
-      this.tools.log.warn({ err: error, streamId: this.streamId }, 'a frame could not be looked at');
+      if (this.faults.take(error)) this.dropped += 1;
     }
   }
 

@@ -91,7 +91,9 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
       image: (await sharp({ create: { width: 64, height: 64, channels: 3, background: '#888' } }).png().toBuffer()).toString('base64'),
     })),
   ],
-  '`stream.sentiment`, `stream.keywords`, subscribe to `sentimentTrend`': [
+  '`stream.sentiment`, `stream.keywords`, `stream.source`, subscribe to `sentimentTrend`, `sourceChanged`': [
+    ask('query ($id: ID!) { stream(id: $id) { source { state } } }', ({ streamId }) => ({ id: streamId })),
+    follow('subscription ($id: ID!) { sourceChanged(streamId: $id) { state } }', ({ endedStreamId }) => ({ id: endedStreamId })),
     ask('query ($id: ID!) { stream(id: $id) { sentiment { mean } } }', ({ streamId }) => ({ id: streamId })),
     ask('query ($id: ID!) { stream(id: $id) { keywords { keyword } } }', ({ streamId }) => ({ id: streamId })),
     follow('subscription ($id: ID!) { sentimentTrend(streamId: $id) { mean } }', ({ endedStreamId }) => ({ id: endedStreamId })),

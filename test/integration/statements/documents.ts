@@ -26,6 +26,7 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'streams with messages', statements: 3, document: `query ($n: Int!) { streams(first: $n) { edges { node { messages(first: $n) { edges { cursor node { cursor text author { handle } } } ${PAGE} } } } } }` },
   { name: 'streams with recognitions', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { recognitions(first: $n) { edges { cursor node { cursor box { x } product { ${PRODUCT} } } } ${PAGE} } } } } }` },
   { name: 'streams with their mood', statements: 2, document: 'query ($n: Int!, $from: DateTime) { streams(first: $n) { edges { node { sentiment(from: $from) { cursor mean topKeywords { keyword } } } } } }' },
+  { name: 'streams with sources', statements: 1, document: 'query ($n: Int!) { streams(first: $n) { edges { node { source { state error } } } } }' },
   { name: 'streams with keywords', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { keywords(first: $n) { keyword count } } } } }' },
   { name: 'hosts with behaviour and its products', statements: 5, document: `query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { cursor node { amount { amount currency } product { ${PRODUCT} } } } ${PAGE} } } } } } }` },
   { name: 'hosts with behaviour and its streams', statements: 4, document: 'query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { node { stream { title } } } } } } } } }' },
