@@ -12,7 +12,15 @@ export interface VideoSettings extends SourceAddress {
   side: number;
   /** How long ffmpeg may go without a picture, beyond two that are due, before it counts as stuck, in milliseconds. */
   patienceMs: number;
+  /** The HTTP proxy that ffmpeg must take; none when it may go anywhere. */
+  proxy?: string | undefined;
 }
+
+/**
+ * What may be within a source, as ffmpeg's demuxers are called: videos, pictures one after another, and the playlists of both.
+ * Others (a text drawn as letters, a list of further files) are no source, whatever they are named.
+ */
+const FORMATS = 'hls,dash,mpegts,mpeg,mov,matroska,webm,flv,live_flv,kux,avi,ogg,asf,nut,mxf,mjpeg,mpjpeg,h264,hevc,av1,obu,ivf,m4v,mpegvideo,aac,mp3,ac3,eac3,webvtt';
 
 /** What ffmpeg said is of interest for this long while it gives pictures, in milliseconds. */
 const FORGOTTEN_MS = 60_000;
@@ -30,9 +38,9 @@ export interface FfmpegRun {
  * @param onEnd told once, when the process and its pipes are gone, why (never with an address, a secret or a path), and whether it should not have
  */
 export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) => void, onEnd: (why: string, isFault: boolean) => void): FfmpegRun {
-  let process: ChildProcessByStdio<null, Readable, Readable>;
+  let child: ChildProcessByStdio<null, Readable, Readable>;
   try {
-    process = spawn(settings.ffmpegPath, parameters(settings), { stdio: ['ignore', 'pipe', 'pipe'] });
+    child = spawn(settings.ffmpegPath, parameters(settings), { stdio: ['ignore', 'pipe', 'pipe'], env: environment(settings) });
   } catch (error) {
     setImmediate(onEnd, explainSpawn(error as NodeJS.ErrnoException), true);
     return { kill: () => undefined, complaint: () => undefined };
@@ -43,7 +51,7 @@ export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) =>
   let complainedAt = -Infinity;
   const watchdog = setTimeout(() => {
     why = `it gave no picture for ${Math.round(patienceMs / 1000)} seconds`;
-    process.kill('SIGKILL');
+    child.kill('SIGKILL');
   }, patienceMs);
   const end = (reason: string, isFault: boolean): void => {
     clearTimeout(watchdog);
@@ -51,13 +59,13 @@ export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) =>
     onEnd = () => undefined;
     once(reason, isFault);
   };
-  process.once('error', (error) => { end(explainSpawn(error), true); });
-  process.once('close', () => {
+  child.once('error', (error) => { end(explainSpawn(error), true); });
+  child.once('close', () => {
     const fault = why ?? lastComplaint(complaint, settings);
     end(fault ?? 'it ended', fault !== undefined);
   });
   // Out of file descriptors, the pipes are missing (whatever their types say) and only the error is told.
-  const [stdout, stderr] = [process.stdout, process.stderr] as (Readable | undefined)[];
+  const [stdout, stderr] = [child.stdout, child.stderr] as (Readable | undefined)[];
   const splitter = new JpegSplitter((bytes) => {
     watchdog.refresh();
     onPicture(bytes);
@@ -70,14 +78,21 @@ export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) =>
   return {
     kill: () => {
       clearTimeout(watchdog);
-      process.kill('SIGKILL');
+      child.kill('SIGKILL');
     },
     complaint: () => (performance.now() - complainedAt < FORGOTTEN_MS ? lastComplaint(complaint, settings) : undefined),
   };
 }
 
-function parameters({ address, isFile, loop, framesPerSecond, side }: VideoSettings): string[] {
-  const protocols = isFile ? 'file' : 'http,https,tcp,tls,rtmp,rtmps,crypto,hls';
+/** The server's own environment, without its secrets: what ffmpeg reads is a stranger's. */
+function environment({ proxy }: VideoSettings): NodeJS.ProcessEnv {
+  const own = { ...process.env, AUTH_SECRET: undefined, DATABASE_URL: undefined };
+  // Taken for http, https and rtmps alike, by segments and after redirects too; `no_proxy` would lead around it.
+  return proxy === undefined ? own : { ...own, http_proxy: proxy, no_proxy: undefined };
+}
+
+function parameters({ address, tcUrl, isFile, loop, framesPerSecond, side }: VideoSettings): string[] {
+  const protocols = isFile ? 'file' : 'http,https,httpproxy,tcp,tls,rtmp,rtmps,crypto,hls';
   return [
     '-hide_banner', '-loglevel', 'error', '-nostdin',
     ...(loop ? ['-stream_loop', '-1'] : []),
@@ -86,7 +101,8 @@ function parameters({ address, isFile, loop, framesPerSecond, side }: VideoSetti
     ...(/^rtmps?:/.test(address) ? ['-analyzeduration', '2000000'] : ['-re']),
     // Threads by frame hold back as many frames as there are threads.
     '-thread_type', 'slice',
-    '-protocol_whitelist', protocols, '-i', address, '-an', '-sn',
+    ...(tcUrl === undefined ? [] : ['-rtmp_tcurl', tcUrl]),
+    '-format_whitelist', FORMATS, '-protocol_whitelist', protocols, '-i', address, '-an', '-sn',
     '-vf', `fps=${framesPerSecond},scale=w='min(${side},iw)':h='min(${side},ih)':force_original_aspect_ratio=decrease`,
     '-f', 'image2pipe', '-c:v', 'mjpeg', '-q:v', '4', 'pipe:1',
   ];

@@ -1,15 +1,7 @@
-import { lookup } from 'node:dns/promises';
-import { BlockList } from 'node:net';
+import type { LookupAddress } from 'node:dns';
 import { basename, join } from 'node:path';
 import { badInput, shorten } from '../errors';
-
-/** Addresses inside the house that a caller has no business to reach through us (RFC 6890). */
-const inside = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12],
-  ['192.0.0.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 3],
-] as const) inside.addSubnet(network, prefix, 'ipv4');
-for (const [network, prefix] of [['::', 127], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const) inside.addSubnet(network, prefix, 'ipv6');
+import { HostRefused, isInside, outsideAddresses, type Guard } from './private-networks';
 
 const SCHEMES = ['http:', 'https:', 'rtmp:', 'rtmps:'];
 
@@ -22,6 +14,10 @@ export interface SourceAddress {
   isFile: boolean;
   /** A file that begins again when it is over. */
   loop: boolean;
+  /** Addresses that may not be reached on the way; none when every address may. */
+  guard?: Guard | undefined;
+  /** What an RTMP server is told to have been asked for, where `address` names its host by number. */
+  tcUrl?: string | undefined;
 }
 
 /** An address as it may be shown: without user, password and query; of RTMP, where the end of the path is the publisher's key, without that too. */
@@ -45,8 +41,15 @@ export class SourceAddresses {
    */
   async check(sourceUrl: string): Promise<SourceAddress> {
     const source = this.locate(sourceUrl);
-    if (!source.isFile && !this.privateNetwork) await requireOutside(new URL(source.address).hostname.replace(/^\[|\]$/g, ''), refusing(sourceUrl));
-    return source;
+    if (source.isFile || this.privateNetwork) return source;
+    const url = new URL(source.address);
+    let addresses;
+    try {
+      addresses = await outsideAddresses(url.hostname, isInside);
+    } catch (error) {
+      throw error instanceof HostRefused ? refusing(sourceUrl)(error.message) : error;
+    }
+    return { ...source, guard: isInside, ...(url.protocol === 'rtmp:' ? pinned(url, addresses) : {}) };
   }
 
   /** As `check`, but for what the network says of the host. */
@@ -70,14 +73,11 @@ export class SourceAddresses {
 
 const refusing = (sourceUrl: string) => (why: string): Error => badInput(`The source "${shorten(sourceUrl)}" cannot be used: ${why}.`, 'input.sourceUrl');
 
-async function requireOutside(hostname: string, refuse: (why: string) => Error): Promise<void> {
-  let addresses;
-  try {
-    addresses = await lookup(hostname, { all: true });
-  } catch {
-    throw refuse(`the host "${shorten(hostname)}" is not known`);
-  }
-  if (addresses.some(({ address, family }) => inside.check(address, family === 6 ? 'ipv6' : 'ipv4'))) {
-    throw refuse('it lies in a private network (see VIDEO_PRIVATE_NETWORK)');
-  }
+/** RTMP goes through no proxy, so ffmpeg is given the address that was checked; the server is still asked for by its name. */
+function pinned(url: URL, [first]: readonly LookupAddress[]): Pick<SourceAddress, 'address' | 'tcUrl'> {
+  const parts = url.pathname.split('/').slice(1);
+  const tcUrl = `${url.protocol}//${url.host}/${parts.slice(0, parts.length > 2 ? 2 : 1).join('/')}`;
+  const byNumber = new URL(url);
+  byNumber.hostname = first?.family === 6 ? `[${first.address}]` : (first?.address ?? '');
+  return { address: byNumber.href, tcUrl };
 }

@@ -1,6 +1,7 @@
 import { messageOf } from '../../inference/runtime/inference-error';
 import { VitrineError } from '../errors';
 import type { Log } from '../log';
+import { EgressProxy } from './egress-proxy';
 import { runFfmpeg, type FfmpegRun, type VideoSettings } from './ffmpeg-run';
 import type { FrameListener, FrameSource } from './frame-source';
 import type { SourceAddress } from './source-addresses';
@@ -68,18 +69,21 @@ export class VideoSource implements FrameSource {
       if (!this.#closed) this.#goOn(why, isFault, listener, onEnd);
     };
     let address;
+    let proxy: EgressProxy | undefined;
     try {
       address = await this.admit();
+      proxy = address.guard && (await EgressProxy.open(address.guard));
     } catch (error) {
       over(messageOf(error));
       return;
     }
     if (this.#closed) {
+      proxy?.close();
       onEnd('it was closed');
       return;
     }
     let since: number | undefined;
-    this.#run = runFfmpeg({ ...this.settings, ...address }, (bytes) => {
+    this.#run = runFfmpeg({ ...this.settings, ...address, proxy: proxy?.address }, (bytes) => {
       // What was in the pipe when the source was closed is nobody's any more.
       if (this.#closed) return;
       since ??= performance.now();
@@ -87,7 +91,8 @@ export class VideoSource implements FrameSource {
     }, (why, isFault) => {
       // One that gives a picture and breaks off, again and again, is not well.
       if (since !== undefined && performance.now() - since > STEADY_MS) this.#failures = 0;
-      over(why, isFault);
+      proxy?.close();
+      over(proxy?.fault ?? why, isFault);
     });
   }
 
