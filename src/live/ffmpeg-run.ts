@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { lastComplaint } from './ffmpeg-complaint';
+import { FfmpegMessages } from './ffmpeg-messages';
 import { JpegSplitter } from './jpeg-splitter';
 import type { SourceAddress } from './source-addresses';
 
@@ -21,6 +22,9 @@ export interface VideoSettings extends SourceAddress {
  * Others (a text drawn as letters, a list of further files) are no source, whatever they are named.
  */
 const FORMATS = 'hls,dash,mpegts,mpeg,mov,matroska,webm,flv,live_flv,kux,avi,ogg,asf,nut,mxf,mjpeg,mpjpeg,h264,hevc,av1,obu,ivf,m4v,mpegvideo,aac,mp3,ac3,eac3,webvtt';
+
+/** Why a run ends whose pictures have taken another shape, such as that of a telephone which was turned. */
+export const RESHAPED = 'its pictures have changed their shape';
 
 /** What ffmpeg said is of interest for this long while it gives pictures, in milliseconds. */
 const FORGOTTEN_MS = 60_000;
@@ -47,12 +51,16 @@ export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) =>
   }
   const patienceMs = settings.patienceMs + 2_000 / settings.framesPerSecond;
   let why: string | undefined;
-  let complaint = '';
-  let complainedAt = -Infinity;
   const watchdog = setTimeout(() => {
     why = `it gave no picture for ${Math.round(patienceMs / 1000)} seconds`;
     child.kill('SIGKILL');
   }, patienceMs);
+  const messages = new FfmpegMessages(() => {
+    // ffmpeg would go on with pictures that are stretched to the first size. A file would begin anew, and is left to it.
+    if (settings.isFile) return;
+    why = RESHAPED;
+    child.kill('SIGKILL');
+  });
   const end = (reason: string, isFault: boolean): void => {
     clearTimeout(watchdog);
     const once = onEnd;
@@ -61,7 +69,8 @@ export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) =>
   };
   child.once('error', (error) => { end(explainSpawn(error), true); });
   child.once('close', () => {
-    const fault = why ?? lastComplaint(complaint, settings);
+    messages.end();
+    const fault = why ?? lastComplaint(messages.faults, settings);
     end(fault ?? 'it ended', fault !== undefined);
   });
   // Out of file descriptors, the pipes are missing (whatever their types say) and only the error is told.
@@ -71,16 +80,13 @@ export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) =>
     onPicture(bytes);
   });
   stdout?.on('data', (chunk: Buffer) => { splitter.push(chunk); });
-  stderr?.on('data', (chunk: Buffer) => {
-    complaint = (complaint + chunk.toString()).slice(-2_000);
-    complainedAt = performance.now();
-  });
+  stderr?.on('data', (chunk: Buffer) => { messages.push(chunk); });
   return {
     kill: () => {
       clearTimeout(watchdog);
       child.kill('SIGKILL');
     },
-    complaint: () => (performance.now() - complainedAt < FORGOTTEN_MS ? lastComplaint(complaint, settings) : undefined),
+    complaint: () => (messages.isRecent(FORGOTTEN_MS) ? lastComplaint(messages.faults, settings) : undefined),
   };
 }
 
@@ -94,7 +100,7 @@ function environment({ proxy }: VideoSettings): NodeJS.ProcessEnv {
 function parameters({ address, tcUrl, isFile, loop, framesPerSecond, side }: VideoSettings): string[] {
   const protocols = isFile ? 'file' : 'http,https,httpproxy,tcp,tls,rtmp,rtmps,crypto,hls';
   return [
-    '-hide_banner', '-loglevel', 'error', '-nostdin',
+    '-hide_banner', '-loglevel', 'level+verbose', '-nostdin',
     ...(loop ? ['-stream_loop', '-1'] : []),
     // What is complete from the start (a file, a recording over HTTP) plays in its own time; RTMP comes in its own time, but
     // ffmpeg would study it for up to 90 seconds before the first picture.

@@ -2,7 +2,7 @@ import { messageOf } from '../../inference/runtime/inference-error';
 import { VitrineError } from '../errors';
 import type { Log } from '../log';
 import { EgressProxy } from './egress-proxy';
-import { runFfmpeg, type FfmpegRun, type VideoSettings } from './ffmpeg-run';
+import { RESHAPED, runFfmpeg, type FfmpegRun, type VideoSettings } from './ffmpeg-run';
 import type { FrameListener, FrameSource } from './frame-source';
 import type { SourceAddress } from './source-addresses';
 
@@ -102,6 +102,11 @@ export class VideoSource implements FrameSource {
     if (isFile && !loop) {
       this.log.warn({ source, why }, 'the video file is over; the stream goes on without pictures');
       listener.onBreak('end', isFault ? why : undefined);
+      return;
+    }
+    if (why === RESHAPED && this.#failures === 0) {
+      void this.#play(listener, onEnd);
+      listener.onBreak('retry', why);
       return;
     }
     const longest = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures);
