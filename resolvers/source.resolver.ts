@@ -2,6 +2,7 @@ import { Arg, Ctx, Extensions, FieldResolver, ID, Resolver, Root, Subscription }
 import { Stream } from '../entities/stream.entity';
 import { StreamSource } from '../schema/types/stream-source';
 import type { RequestContext } from '../src/context';
+import { publisherKey } from '../src/live/source-addresses';
 
 /** Where the pictures of streams come from. */
 @Resolver(() => Stream)
@@ -11,6 +12,14 @@ export class SourceResolver {
   source(@Root() stream: Stream, @Ctx() { services, access }: RequestContext): StreamSource {
     access.requireHostOf(stream, 'read the source');
     return services.sources.report(stream.id);
+  }
+
+  @Extensions({ personal: true })
+  @FieldResolver(() => String, { nullable: true, description: 'Where the publisher pushes to by RTMP, the key included: keep it to yourself. Null unless the stream’s source is `rtmp-listen:`. For the host and operators.' })
+  ingestUrl(@Root() stream: Stream, @Ctx() { services, access }: RequestContext): string | null {
+    access.requireHostOf(stream, 'read where to publish to');
+    const key = publisherKey(stream.sourceUrl);
+    return key === undefined || !services.ingest.isOn ? null : services.ingest.urlOf(key);
   }
 
   @Subscription(() => StreamSource, {

@@ -50,6 +50,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   const products = await services.catalogue.all();
   services.keywords.addTerms(products.flatMap((product) => [product.title, product.brand ?? '', product.category ?? '']));
   await services.training.start(config.RECOMMENDER_REFIT_SECONDS);
+  await services.ingest.listen();
   await services.live.resume();
   const trimming = setInterval(() => {
     services.events.trim(new Date(Date.now() - config.EVENT_LOG_RETENTION_HOURS * 3_600_000))
@@ -71,6 +72,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       clearInterval(trimming);
       const learnt = services.training.stop();
       await services.live.close();
+      services.ingest.close();
       // Connections become idle as their requests are answered.
       const idle = setInterval(() => { app.server.closeIdleConnections(); }, IDLE_CHECK_MS);
       const impatience = setTimeout(() => { app.server.closeAllConnections(); }, config.DRAIN_SECONDS * 1000 + GRACE_MS);

@@ -25,6 +25,7 @@ import { ImageRecognition } from './live/image-recognition';
 import { LiveStreams } from './live/live-streams';
 import { Messages } from './live/messages';
 import { Recognitions } from './live/recognitions';
+import { RtmpIngest } from './live/rtmp/ingest';
 import { SentimentTrends } from './live/sentiment-trends';
 import { SourceAddresses } from './live/source-addresses';
 import { SourceConditions } from './live/source-conditions';
@@ -71,7 +72,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const images = new ProductImages({ transactions, catalogue, media, embedder, index, log }, `${embedding.name}@${embedding.version}`, pictureLimits);
   const recogniser = new FrameRecogniser(embedder, index, embeddingModel);
 
-  const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK);
+  const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK, config.RTMP_INGEST !== '');
   const streams = new Streams(transactions, viewers, events, addresses, config.FRAMES_PER_SECOND);
   const keywords = new KeywordExtractor();
   const messages = new Messages(transactions, streams, events, new SentimentModel(runtime), keywords, config.MESSAGE_MAX_CHARACTERS);
@@ -79,7 +80,8 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const trends = new SentimentTrends(transactions, events, log);
   const audiences = new Audiences(transactions, log);
   const sources = new SourceConditions();
-  const live = new LiveStreams({ streams, recogniser, recognitions, trends, addresses, sources, log }, config.FFMPEG_PATH, pictureLimits);
+  const ingest = new RtmpIngest(config.RTMP_INGEST, config.RTMP_INGEST_URL, log);
+  const live = new LiveStreams({ streams, recogniser, recognitions, trends, addresses, sources, ingest, log }, config.FFMPEG_PATH, pictureLimits);
   const imageRecognition = new ImageRecognition(recogniser, streams, pictureLimits);
   const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, trends, audiences, sources });
 
@@ -103,6 +105,6 @@ export async function createServices(config: Config, log: Log, observer: Runtime
 
   return {
     dataSource, transactions, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions,
-    trends, audiences, live, sources, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index,
+    trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index,
   };
 }

@@ -1,5 +1,5 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Writable } from 'node:stream';
 import { lastComplaint } from './ffmpeg-complaint';
 import { FfmpegMessages } from './ffmpeg-messages';
 import { JpegSplitter } from './jpeg-splitter';
@@ -15,6 +15,8 @@ export interface VideoSettings extends SourceAddress {
   patienceMs: number;
   /** The HTTP proxy that ffmpeg must take; none when it may go anywhere. */
   proxy?: string | undefined;
+  /** What comes by ffmpeg's standard input, where that is the address (`pipe:0`). */
+  input?: 'flv' | undefined;
 }
 
 /**
@@ -33,6 +35,8 @@ const FORGOTTEN_MS = 60_000;
 export interface FfmpegRun {
   /** Ends it at once. */
   kill: () => void;
+  /** Its standard input, of a run that is given its video. */
+  input: Writable | undefined;
   /** What it said in the last minute, as `onEnd` would be told it. */
   complaint: () => string | undefined;
 }
@@ -42,12 +46,12 @@ export interface FfmpegRun {
  * @param onEnd told once, when the process and its pipes are gone, why (never with an address, a secret or a path), and whether it should not have
  */
 export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) => void, onEnd: (why: string, isFault: boolean) => void): FfmpegRun {
-  let child: ChildProcessByStdio<null, Readable, Readable>;
+  let child: ChildProcess;
   try {
-    child = spawn(settings.ffmpegPath, parameters(settings), { stdio: ['ignore', 'pipe', 'pipe'], env: environment(settings) });
+    child = spawn(settings.ffmpegPath, parameters(settings), { stdio: [settings.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'], env: environment(settings) });
   } catch (error) {
     setImmediate(onEnd, explainSpawn(error as NodeJS.ErrnoException), true);
-    return { kill: () => undefined, complaint: () => undefined };
+    return { kill: () => undefined, input: undefined, complaint: () => undefined };
   }
   const patienceMs = settings.patienceMs + 2_000 / settings.framesPerSecond;
   let why: string | undefined;
@@ -73,15 +77,18 @@ export function runFfmpeg(settings: VideoSettings, onPicture: (bytes: Buffer) =>
     const fault = why ?? lastComplaint(messages.faults, settings);
     end(fault ?? 'it ended', fault !== undefined);
   });
-  // Out of file descriptors, the pipes are missing (whatever their types say) and only the error is told.
-  const [stdout, stderr] = [child.stdout, child.stderr] as (Readable | undefined)[];
+  // Out of file descriptors, the pipes are missing and only the error is told.
+  const { stdin, stdout, stderr } = child as Partial<ChildProcess>;
   const splitter = new JpegSplitter((bytes) => {
     watchdog.refresh();
     onPicture(bytes);
   });
   stdout?.on('data', (chunk: Buffer) => { splitter.push(chunk); });
   stderr?.on('data', (chunk: Buffer) => { messages.push(chunk); });
+  // What it does not read because it has ended, its end tells of.
+  stdin?.on('error', () => undefined);
   return {
+    input: stdin ?? undefined,
     kill: () => {
       clearTimeout(watchdog);
       child.kill('SIGKILL');
@@ -97,14 +104,15 @@ function environment({ proxy }: VideoSettings): NodeJS.ProcessEnv {
   return proxy === undefined ? own : { ...own, http_proxy: proxy, no_proxy: undefined };
 }
 
-function parameters({ address, tcUrl, isFile, loop, framesPerSecond, side }: VideoSettings): string[] {
-  const protocols = isFile ? 'file' : 'http,https,httpproxy,tcp,tls,rtmp,rtmps,crypto,hls';
+function parameters({ address, tcUrl, isFile, loop, input, framesPerSecond, side }: VideoSettings): string[] {
+  const protocols = input !== undefined ? 'pipe' : isFile ? 'file' : 'http,https,httpproxy,tcp,tls,rtmp,rtmps,crypto,hls';
   return [
     '-hide_banner', '-loglevel', 'level+verbose', '-nostdin',
     ...(loop ? ['-stream_loop', '-1'] : []),
     // What is complete from the start (a file, a recording over HTTP) plays in its own time; RTMP comes in its own time, but
     // ffmpeg would study it for up to 90 seconds before the first picture.
-    ...(/^rtmps?:/.test(address) ? ['-analyzeduration', '2000000'] : ['-re']),
+    ...(input !== undefined || /^rtmps?:/.test(address) ? ['-analyzeduration', '2000000'] : ['-re']),
+    ...(input === undefined ? [] : ['-f', input]),
     // Threads by frame hold back as many frames as there are threads.
     '-thread_type', 'slice',
     ...(tcUrl === undefined ? [] : ['-rtmp_tcurl', tcUrl]),

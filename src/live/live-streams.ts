@@ -9,10 +9,12 @@ import { badPicture } from '../catalogue/product-images';
 import { VitrineError } from '../errors';
 import type { Log } from '../log';
 import type { FrameListener, FrameSource } from './frame-source';
+import { PushedSource } from './pushed-source';
 import type { Recognitions } from './recognitions';
+import type { RtmpIngest } from './rtmp/ingest';
 import type { SentimentTrends } from './sentiment-trends';
 import type { SourceConditions } from './source-conditions';
-import type { SourceAddresses } from './source-addresses';
+import { publisherKey, type SourceAddresses } from './source-addresses';
 import { StreamPipeline, type Frame } from './stream-pipeline';
 import type { StreamLifecycle, Streams } from './streams';
 import { PATIENCE_MS, VideoSource } from './video-source';
@@ -38,6 +40,7 @@ export interface LiveTools {
   trends: SentimentTrends;
   addresses: SourceAddresses;
   sources: SourceConditions;
+  ingest: RtmpIngest;
   log: Log;
 }
 
@@ -165,7 +168,7 @@ export class LiveStreams implements StreamLifecycle {
     const onAir: OnAir = { pipeline, hasSource: stream.sourceUrl !== null, source: undefined, opening: Promise.resolve(), over: false };
     this.#onAir.set(stream.id, onAir);
     const condition = this.tools.sources.of(stream.id);
-    condition.begin(onAir.hasSource ? SourceState.CONNECTING : SourceState.WAITING, stream.framesPerSecond, {
+    condition.begin(onAir.hasSource && publisherKey(stream.sourceUrl) === undefined ? SourceState.CONNECTING : SourceState.WAITING, stream.framesPerSecond, {
       dropped: () => pipeline.dropped,
       complaint: () => onAir.source?.complaint,
     });
@@ -184,15 +187,23 @@ export class LiveStreams implements StreamLifecycle {
   }
 
   async #open({ id, sourceUrl, framesPerSecond, startedAt }: Stream, onAir: OnAir): Promise<void> {
-    const { streams, addresses, sources, log } = this.tools;
+    const { streams, addresses, sources, ingest, log } = this.tools;
     const { pipeline } = onAir;
     pipeline.shelf = (await streams.shelves([id])).get(id) ?? [];
     if (sourceUrl === null) return;
-    // What was on air before a restart is tried until it is there again, its host's name included.
-    const address = startedAt === null ? await addresses.check(sourceUrl) : addresses.locate(sourceUrl);
-    if (onAir.over) return;
-    const settings = { ...address, ffmpegPath: this.ffmpegPath, framesPerSecond, side: DECODED_SIDE, patienceMs: PATIENCE_MS };
-    onAir.source = new VideoSource(settings, log.child({ streamId: id }), () => addresses.check(sourceUrl));
+    const sampling = { ffmpegPath: this.ffmpegPath, framesPerSecond, side: DECODED_SIDE, patienceMs: PATIENCE_MS };
+    const ownLog = log.child({ streamId: id });
+    const key = publisherKey(sourceUrl);
+    if (key !== undefined) {
+      if (!ingest.isOn) throw new VitrineError('UNAVAILABLE', 'This server does not listen for publishers (see RTMP_INGEST).');
+      if (onAir.over) return;
+      onAir.source = new PushedSource({ ...sampling, name: 'the publisher' }, ingest, key, ownLog);
+    } else {
+      // What was on air before a restart is tried until it is there again, its host's name included.
+      const address = startedAt === null ? await addresses.check(sourceUrl) : addresses.locate(sourceUrl);
+      if (onAir.over) return;
+      onAir.source = new VideoSource({ ...address, ...sampling }, ownLog, () => addresses.check(sourceUrl));
+    }
     const condition = sources.of(id);
     const listener: FrameListener = {
       onFrame: (bytes, at) => {

@@ -1,7 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import type { LookupAddress } from 'node:dns';
 import { basename, join } from 'node:path';
 import { badInput, shorten } from '../errors';
 import { HostRefused, isInside, outsideAddresses, type Guard } from './private-networks';
+
+/** The source of a stream that a publisher pushes; what is stored has the publisher's key after it. */
+const PUSHED = 'rtmp-listen:';
+
+/** The key of a stream that a publisher pushes; undefined of any other. */
+export const publisherKey = (sourceUrl: string | null): string | undefined => (sourceUrl?.startsWith(PUSHED) ? sourceUrl.slice(PUSHED.length) : undefined);
 
 const SCHEMES = ['http:', 'https:', 'rtmp:', 'rtmps:'];
 
@@ -32,7 +39,23 @@ export class SourceAddresses {
   constructor(
     private readonly filesDirectory: string,
     private readonly privateNetwork: boolean,
+    /** Whether publishers are listened for. */
+    private readonly takesPublishers = false,
   ) {}
+
+  /**
+   * What is to be stored of a source that a caller names.
+   * @throws BAD_USER_INPUT when it may not be used
+   */
+  async admit(sourceUrl: string): Promise<string> {
+    if (!sourceUrl.startsWith(PUSHED)) {
+      await this.check(sourceUrl);
+      return sourceUrl;
+    }
+    if (!this.takesPublishers) throw refusing(sourceUrl)('this server does not listen for publishers (see RTMP_INGEST)');
+    if (sourceUrl !== PUSHED) throw refusing(PUSHED)(`say "${PUSHED}" and nothing after it; the server makes the key`);
+    return `${PUSHED}${randomBytes(24).toString('base64url')}`;
+  }
 
   /**
    * What ffmpeg is to open: an address as it is, or the path of a file of the video folder (`file:show.mp4`, or
@@ -64,7 +87,7 @@ export class SourceAddresses {
       return { address: join(this.filesDirectory, file), name: `file:${file}`, isFile: true, loop: loop !== undefined };
     }
     const url = URL.canParse(sourceUrl) ? new URL(sourceUrl) : undefined;
-    if (!url || !SCHEMES.includes(url.protocol)) throw refuse('it must be an http, https, rtmp or rtmps address, or file:<name>');
+    if (!url || !SCHEMES.includes(url.protocol)) throw refuse('it must be an http, https, rtmp or rtmps address, file:<name> or rtmp-listen:');
     if (url.hostname === '') throw refuse('it names no host');
     // As it was understood here, so that ffmpeg cannot understand it otherwise.
     return { address: url.href, name: shorten(publicName(url.href)), isFile: false, loop: false };

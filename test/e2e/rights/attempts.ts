@@ -91,8 +91,8 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
       image: (await sharp({ create: { width: 64, height: 64, channels: 3, background: '#888' } }).png().toBuffer()).toString('base64'),
     })),
   ],
-  '`stream.sentiment`, `stream.keywords`, `stream.source`, subscribe to `sentimentTrend`, `sourceChanged`': [
-    ask('query ($id: ID!) { stream(id: $id) { source { state } } }', ({ streamId }) => ({ id: streamId })),
+  '`stream.sentiment`, `stream.keywords`, `stream.source`, `stream.ingestUrl`, subscribe to `sentimentTrend`, `sourceChanged`': [
+    ask('query ($id: ID!) { stream(id: $id) { source { state } ingestUrl } }', ({ streamId }) => ({ id: streamId })),
     follow('subscription ($id: ID!) { sourceChanged(streamId: $id) { state } }', ({ endedStreamId }) => ({ id: endedStreamId })),
     ask('query ($id: ID!) { stream(id: $id) { sentiment { mean } } }', ({ streamId }) => ({ id: streamId })),
     ask('query ($id: ID!) { stream(id: $id) { keywords { keyword } } }', ({ streamId }) => ({ id: streamId })),
