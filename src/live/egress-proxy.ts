@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type LookupFunction, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { HostRefused, outsideAddresses, type Guard } from './private-networks';
@@ -56,7 +56,7 @@ export class EgressProxy {
       response.writeHead(403).end();
       return;
     }
-    const headers = Object.fromEntries(Object.entries(incoming.headers).filter(([name]) => !/^(proxy-|connection$|keep-alive$|te$|upgrade$)/.test(name)));
+    const headers = withoutHops(incoming.headers);
     const outgoing = request({ hostname: 'outside', lookup, port: Number(url.port || 80), path: url.pathname + url.search, method: incoming.method, headers: { ...headers, host: url.host }, timeout: IDLE_MS, agent: false });
     outgoing.on('timeout', () => { outgoing.destroy(); });
     outgoing.on('error', (error) => {
@@ -65,8 +65,7 @@ export class EgressProxy {
     });
     outgoing.on('response', (answer) => {
       this.fault = undefined;
-      const { connection: _, ...rest } = answer.headers;
-      response.writeHead(answer.statusCode ?? 502, rest);
+      response.writeHead(answer.statusCode ?? 502, withoutHops(answer.headers));
       answer.on('error', () => { response.destroy(); });
       answer.on('aborted', () => { response.destroy(); });
       answer.pipe(response);
@@ -129,3 +128,7 @@ export class EgressProxy {
     }
   }
 }
+
+/** Headers without those that are meant for the next hop only. */
+const withoutHops = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(proxy-|connection$|keep-alive$|te$|upgrade$)/.test(name)));

@@ -21,6 +21,8 @@ const MAX_VIDEO = 8 * 1024 * 1024;
 const ENTRY_MS = 10_000;
 const SILENCE_MS = 15_000;
 
+const textOf = (value: AmfValue): string => (typeof value === 'string' ? value : '');
+
 /** Serves one connection of a publisher (Adobe's RTMP 1.0): what is not needed to publish is not answered. */
 export function servePublisher(socket: Socket, admit: Admission): void {
   let publication: Publication | undefined;
@@ -53,13 +55,13 @@ export function servePublisher(socket: Socket, admit: Admission): void {
   };
   const command = ([name, transaction, ...rest]: AmfValue[]): void => {
     if (name === 'connect') {
-      app = String((rest[0] as AmfObject | null)?.['app'] ?? '');
+      app = textOf((rest[0] as AmfObject | null)?.['app']);
       send(5, Buffer.from([0, 0x26, 0x25, 0xa0]));
       send(6, Buffer.from([0, 0x26, 0x25, 0xa0, 2]));
       say(['_result', transaction, { fmsVer: 'FMS/3,0,1,123', capabilities: 31 }, { level: 'status', code: 'NetConnection.Connect.Success', description: 'Connected.', objectEncoding: 0 }]);
     } else if (name === 'createStream') say(['_result', transaction, null, 1]);
     else if (name === 'releaseStream' || name === 'FCPublish') say(['_result', transaction, null, null]);
-    else if (name === 'publish' && !publication) publish(String(rest[1] ?? ''));
+    else if (name === 'publish' && !publication) publish(textOf(rest[1]));
     else if (name === 'play' || name === 'publish' || name === 'deleteStream' || name === 'closeStream') socket.end();
   };
   const reader = new ChunkReader(({ type, body, timestamp }: RtmpMessage) => {

@@ -96,7 +96,7 @@ describe('a stream that a publisher pushes', () => {
       const { process, ended } = push(address, video);
       await source.next(({ state }) => state === 'LIVE', before);
       const frame = await fetch(`${shop.server.url}/streams/${streamId}/frame`);
-      const { width = 0, height = 1 } = await sharp(Buffer.from(await frame.arrayBuffer())).metadata();
+      const { width, height } = await sharp(Buffer.from(await frame.arrayBuffer())).metadata();
       expect(width / height).toBeCloseTo(shape, 1);
       process.kill('SIGKILL');
       await ended;
