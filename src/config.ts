@@ -56,6 +56,8 @@ export const SETTINGS = {
   FRAME_MAX_PIXELS: integer(25_000_000, 10_000, 500_000_000, 'Largest posted picture, in pixels.'),
   VIDEO_FILES_DIR: text('', 'Folder whose files may be named as a stream’s source; none when empty.'),
   VIDEO_PRIVATE_NETWORK: flag(false, 'Whether a source may be at a loopback, link-local or private address.'),
+  RTMP_INGEST: text('', 'Address and port to listen on for publishers that push by RTMP, such as 0.0.0.0:1935; nobody is listened for when empty.', /^(\[[0-9a-fA-F:.]+\]|[^:\s]+):\d{1,5}$/, '<host>:<port>'),
+  RTMP_INGEST_URL: text('', 'What publishers are told to push to, such as rtmp://push.example.com/live; when empty, RTMP_INGEST as it stands.', /^rtmps?:\/\/.+\/live\/?$/, 'rtmp://…/live, rtmps://…/live'),
   BODY_MAX_BYTES: integer(12 * MiB, 1024, 256 * MiB, 'Largest GraphQL request over HTTP, in bytes.'),
   QUERY_MAX_CHARACTERS: integer(65_536, 1_000, 1_000_000, 'Characters in a GraphQL document at most, comments included.'),
   QUERY_MAX_TOKENS: integer(2_000, 100, 100_000, 'Tokens in a GraphQL document at most.'),

@@ -48,13 +48,14 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     config, services, operations, errors, metrics, introspection, graphiql: allows(config.GRAPHIQL), ready: () => ready, demo: () => demo,
   });
   const webSockets = serveGraphqlWs(app.server, { services, operations, errors, config });
-  metrics.watch({ runtime: services.runtime, live: services.live, webSockets });
+  metrics.watch({ runtime: services.runtime, live: services.live, sources: services.sources, webSockets });
 
   const pictures = await services.indexFollower.start();
   await services.sceneFeatures.renew();
   const products = await services.catalogue.all();
   services.keywords.addTerms(products.flatMap((product) => [product.title, product.brand ?? '', product.category ?? '']));
   await services.training.start(config.RECOMMENDER_REFIT_SECONDS);
+  await services.ingest.listen();
   await services.live.resume();
   const trimming = setInterval(() => {
     services.events.trim(new Date(Date.now() - config.EVENT_LOG_RETENTION_HOURS * 3_600_000))
@@ -80,6 +81,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       clearInterval(trimming);
       const learnt = services.training.stop();
       await services.live.close();
+      services.ingest.close();
       // Connections become idle as their requests are answered.
       const idle = setInterval(() => { app.server.closeIdleConnections(); }, IDLE_CHECK_MS);
       const impatience = setTimeout(() => { app.server.closeAllConnections(); }, config.DRAIN_SECONDS * 1000 + GRACE_MS);

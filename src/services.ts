@@ -35,8 +35,10 @@ import { SceneExamples } from './live/scenes/scene-examples';
 import { SceneFeatures } from './live/scenes/scene-features';
 import { SceneKnowledge } from './live/scenes/scene-knowledge';
 import { SceneLog } from './live/scenes/scene-log';
+import { RtmpIngest } from './live/rtmp/ingest';
 import { SentimentTrends } from './live/sentiment-trends';
 import { SourceAddresses } from './live/source-addresses';
+import { SourceConditions } from './live/source-conditions';
 import { StreamFeeds } from './live/stream-feeds';
 import { Streams } from './live/streams';
 import type { Log } from './log';
@@ -89,7 +91,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const indexFollower = new IndexFollower({ transactions, changes, vectors, index, log }, config.INDEX_POLL_MS);
   const recogniser = new FrameRecogniser(embedder, index, embeddingModel);
 
-  const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK);
+  const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK, config.RTMP_INGEST !== '');
   const streams = new Streams(transactions, viewers, events, addresses, config.FRAMES_PER_SECOND);
   const keywords = new KeywordExtractor();
   const messages = new Messages(transactions, streams, events, new SentimentModel(runtime), keywords, config.MESSAGE_MAX_CHARACTERS);
@@ -100,12 +102,14 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const sceneFeatures = new SceneFeatures({ transactions, media, embedder, log }, embeddingName, pictureLimits);
   const sceneKnowledge = new SceneKnowledge(transactions, (example) => sceneFeatures.of(example), log);
   const scenes = new LiveScenes(sceneLog, sceneKnowledge, sceneFeatures);
-  const live = new LiveStreams({ streams, recogniser, recognitions, scenes, trends, addresses, log }, config.FFMPEG_PATH, pictureLimits);
+  const sources = new SourceConditions();
+  const ingest = new RtmpIngest(config.RTMP_INGEST, config.RTMP_INGEST_URL, log);
+  const live = new LiveStreams({ streams, recogniser, recognitions, scenes, trends, addresses, sources, ingest, log }, config.FFMPEG_PATH, pictureLimits);
   const sceneExamples = new SceneExamples({
     transactions, streams, media, features: sceneFeatures, latestFrame: (streamId) => live.latestFrame(streamId), onChange: () => { sceneKnowledge.changed(); },
   }, pictureLimits);
   const imageRecognition = new ImageRecognition(recogniser, streams, pictureLimits);
-  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, sceneLog, trends, audiences });
+  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, sceneLog, trends, audiences, sources });
 
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
@@ -127,6 +131,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
 
   return {
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions,
-    sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired,
+    sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
+    recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired,
   };
 }

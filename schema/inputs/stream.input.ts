@@ -12,7 +12,7 @@ export class CreateStreamInput {
   @Field(() => String, { nullable: true, description: 'External identifier of the host; operators may name one, a host is its own.' })
   host?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'An http(s) (HLS), rtmp(s) address or `file:<name>`; left out, frames are posted to /streams/<id>/frames.' })
+  @Field(() => String, { nullable: true, description: 'An http(s) (HLS) or rtmp(s) address, `file:<name>`, or `rtmp-listen:` to be pushed to (see `Stream.ingestUrl`); left out, frames are posted to /streams/<id>/frames.' })
   sourceUrl?: string | null;
 
   @Field(() => Float, { nullable: true, description: 'Frames looked at a second, 0.1 to 30; when left out, what the server is set to (FRAMES_PER_SECOND, 2 unless changed).' })

@@ -2,12 +2,14 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import type { InferenceRuntime } from '../../inference/runtime/inference-runtime';
 import type { RuntimeObserver } from '../../inference/runtime/observer';
 import type { LiveStreams } from '../live/live-streams';
+import type { SourceConditions } from '../live/source-conditions';
 import type { GraphqlWs } from './graphql-ws';
 
 /** What is measured beyond the process itself. */
 export interface MetricSources {
   runtime: InferenceRuntime;
   live: LiveStreams;
+  sources: SourceConditions;
   webSockets: GraphqlWs;
 }
 
@@ -37,7 +39,7 @@ export class Metrics {
   }
 
   /** Adds the figures that are read when somebody asks. */
-  watch({ runtime, live, webSockets }: MetricSources): void {
+  watch({ runtime, live, sources, webSockets }: MetricSources): void {
     const gauge = (name: string, help: string, read: () => number): void => {
       new Gauge({ name, help, registers: [this.registry], collect() { this.set(read()); } });
     };
@@ -51,6 +53,10 @@ export class Metrics {
     gauge('vitrine_subscription_lagged', 'Times that a subscriber fell behind so far.', () => statistics.lagged);
     gauge('vitrine_streams_on_air', 'Streams that are being looked at.', () => live.statistics().onAir);
     gauge('vitrine_frames_dropped', 'Frames passed over because a newer one had come.', () => live.statistics().framesDropped);
+    new Gauge({
+      name: 'vitrine_sources', help: 'Sources by how their pictures are coming.', labelNames: ['state'], registers: [this.registry],
+      collect() { for (const [state, count] of Object.entries(sources.tally())) this.set({ state }, count); },
+    });
     gauge('vitrine_inference_queued_rows', 'Rows waiting for all models.', () => runtime.snapshot().reduce((sum, { queuedRows }) => sum + queuedRows, 0));
   }
 }

@@ -2,8 +2,12 @@
 export interface FrameListener {
   /** An encoded picture. */
   onFrame: (bytes: Buffer, at: Date) => void;
-  /** The pictures have stopped, for a while or for good: nobody knows what is in view now. */
-  onBreak: () => void;
+  /**
+   * The pictures have stopped: nobody knows what is in view now.
+   * @param next whether they are tried for again, waited for, or over for good
+   * @param why in words, without secrets; undefined when it was to be
+   */
+  onBreak: (next: 'retry' | 'wait' | 'end', why?: string) => void;
 }
 
 /** Somewhere that pictures come from. */
@@ -15,6 +19,8 @@ export interface FrameSource {
   open(listener: FrameListener): Promise<void>;
   /** Opens a source that was open before; one that is not there now is tried again. */
   resume(listener: FrameListener): void;
+  /** What the source complains of while it gives pictures, in words, without secrets. */
+  readonly complaint: string | undefined;
   /** Lets go of the source; no picture is handed over after this. */
   close(): void;
 }

@@ -1,5 +1,7 @@
 import type { Stream } from '../../entities/stream.entity';
+import { SourceState } from '../../entities/source-state';
 import { StreamStatus } from '../../entities/stream-status';
+import { messageOf } from '../../inference/runtime/inference-error';
 import { DECODED_SIDE, PictureError, decodePicture, type Picture, type PictureLimits } from '../../inference/vision/decode';
 import type { FrameRecogniser } from '../../inference/vision/frame-recogniser';
 import type { Access } from '../access/access';
@@ -8,13 +10,19 @@ import { VitrineError } from '../errors';
 import type { Log } from '../log';
 import type { FrameListener, FrameSource } from './frame-source';
 import { ProductPresence } from './product-presence';
+import { PushedSource } from './pushed-source';
 import type { Recognitions } from './recognitions';
+import type { RtmpIngest } from './rtmp/ingest';
 import type { LiveScenes } from './scenes/live-scenes';
 import type { SentimentTrends } from './sentiment-trends';
-import type { SourceAddresses } from './source-addresses';
+import type { SourceConditions } from './source-conditions';
+import { publisherKey, type SourceAddresses } from './source-addresses';
 import { StreamPipeline, type Frame } from './stream-pipeline';
 import type { StreamLifecycle, Streams } from './streams';
 import { PATIENCE_MS, VideoSource } from './video-source';
+
+/** What a source is doing once its pictures have stopped. */
+const NEXT = { retry: SourceState.RETRYING, wait: SourceState.WAITING, end: SourceState.ENDED } as const;
 
 interface OnAir {
   pipeline: StreamPipeline;
@@ -35,6 +43,8 @@ export interface LiveTools {
   scenes: LiveScenes;
   trends: SentimentTrends;
   addresses: SourceAddresses;
+  sources: SourceConditions;
+  ingest: RtmpIngest;
   log: Log;
 }
 
@@ -90,10 +100,12 @@ export class LiveStreams implements StreamLifecycle {
     onAir.over = true;
     onAir.source?.close();
     await onAir.pipeline.stop();
+    if (stream.status !== StreamStatus.LIVE) this.tools.sources.of(stream.id).leave();
     this.#droppedBefore += onAir.pipeline.dropped;
   }
 
   onEnd(stream: Stream): void {
+    this.tools.sources.end(stream.id);
     this.tools.trends.end(stream.id, stream.endedAt ?? new Date());
     for (const listener of this.#endListeners) listener(stream.id);
   }
@@ -108,7 +120,8 @@ export class LiveStreams implements StreamLifecycle {
    * @throws BAD_PICTURE, FORBIDDEN, CONFLICT when the stream is not live or has a source of its own
    */
   async postFrame(access: Access, streamId: string, bytes: Buffer): Promise<Frame> {
-    const { status } = await this.tools.streams.requireOwn(access, streamId, 'post frames');
+    const { streams, sources } = this.tools;
+    const { status } = await streams.requireOwn(access, streamId, 'post frames');
     if (status === StreamStatus.ENDED) throw new VitrineError('CONFLICT', 'The stream has ended; create a new one.');
     const onAir = this.#onAir.get(streamId);
     if (!onAir) throw new VitrineError('CONFLICT', 'The stream is not live; start it before posting frames.');
@@ -118,8 +131,11 @@ export class LiveStreams implements StreamLifecycle {
     try {
       picture = await decodePicture(bytes, this.limits);
     } catch (error) {
-      throw error instanceof PictureError ? badPicture(error) : error;
+      if (!(error instanceof PictureError)) throw error;
+      onAir.pipeline.faults.listener(`A posted picture could not be read: ${error.message}`);
+      throw badPicture(error);
     }
+    sources.of(streamId).frame(at);
     onAir.pipeline.offer({ bytes, at, picture });
     return { bytes, at };
   }
@@ -163,27 +179,53 @@ export class LiveStreams implements StreamLifecycle {
     const pipeline = new StreamPipeline(stream.id, this.tools, this.limits, [presence, this.tools.scenes.watch(stream)]);
     const onAir: OnAir = { pipeline, presence, hasSource: stream.sourceUrl !== null, source: undefined, opening: Promise.resolve(), over: false };
     this.#onAir.set(stream.id, onAir);
+    const condition = this.tools.sources.of(stream.id);
+    condition.begin(onAir.hasSource && publisherKey(stream.sourceUrl) === undefined ? SourceState.CONNECTING : SourceState.WAITING, stream.framesPerSecond, {
+      dropped: () => pipeline.dropped,
+      complaint: () => onAir.source?.complaint,
+    });
+    pipeline.faults.listener = (why) => { condition.complain(why); };
     onAir.opening = this.#open(stream, onAir).catch((error: unknown) => {
+      const why = messageOf(error);
       // A stream that is live already stays on air, without pictures.
-      if (stream.startedAt === null && this.#onAir.get(stream.id) === onAir) this.#onAir.delete(stream.id);
+      if (stream.startedAt !== null) condition.broke(SourceState.ENDED, why);
+      else if (this.#onAir.get(stream.id) === onAir) {
+        this.#onAir.delete(stream.id);
+        condition.leave(why);
+      }
       throw onAir.over ? new VitrineError('CONFLICT', 'The stream was ended while it was being started.') : error;
     });
     return onAir;
   }
 
   async #open({ id, sourceUrl, framesPerSecond, startedAt }: Stream, onAir: OnAir): Promise<void> {
-    const { streams, addresses, log } = this.tools;
+    const { streams, addresses, sources, ingest, log } = this.tools;
     const { pipeline } = onAir;
     pipeline.shelf = (await streams.shelves([id])).get(id) ?? [];
     if (sourceUrl === null) return;
-    // What was on air before a restart is tried until it is there again, its host's name included.
-    const address = startedAt === null ? await addresses.check(sourceUrl) : addresses.locate(sourceUrl);
-    if (onAir.over) return;
-    const settings = { ...address, ffmpegPath: this.ffmpegPath, framesPerSecond, side: DECODED_SIDE, patienceMs: PATIENCE_MS };
-    onAir.source = new VideoSource(settings, log.child({ streamId: id }), () => addresses.check(sourceUrl));
+    const sampling = { ffmpegPath: this.ffmpegPath, framesPerSecond, side: DECODED_SIDE, patienceMs: PATIENCE_MS };
+    const ownLog = log.child({ streamId: id });
+    const key = publisherKey(sourceUrl);
+    if (key !== undefined) {
+      if (!ingest.isOn) throw new VitrineError('UNAVAILABLE', 'This server does not listen for publishers (see RTMP_INGEST).');
+      if (onAir.over) return;
+      onAir.source = new PushedSource({ ...sampling, name: 'the publisher' }, ingest, key, ownLog);
+    } else {
+      // What was on air before a restart is tried until it is there again, its host's name included.
+      const address = startedAt === null ? await addresses.check(sourceUrl) : addresses.locate(sourceUrl);
+      if (onAir.over) return;
+      onAir.source = new VideoSource({ ...address, ...sampling }, ownLog, () => addresses.check(sourceUrl));
+    }
+    const condition = sources.of(id);
     const listener: FrameListener = {
-      onFrame: (bytes, at) => { pipeline.offer({ bytes, at }); },
-      onBreak: () => { pipeline.interrupt(); },
+      onFrame: (bytes, at) => {
+        condition.frame(at);
+        pipeline.offer({ bytes, at });
+      },
+      onBreak: (next, why) => {
+        condition.broke(NEXT[next], why);
+        pipeline.interrupt();
+      },
     };
     if (startedAt === null) await onAir.source.open(listener);
     else onAir.source.resume(listener);

@@ -1,15 +1,14 @@
-import { lookup } from 'node:dns/promises';
-import { BlockList } from 'node:net';
+import { randomBytes } from 'node:crypto';
+import type { LookupAddress } from 'node:dns';
 import { basename, join } from 'node:path';
 import { badInput, shorten } from '../errors';
+import { HostRefused, isInside, outsideAddresses, type Guard } from './private-networks';
 
-/** Addresses inside the house that a caller has no business to reach through us (RFC 6890). */
-const inside = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12],
-  ['192.0.0.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 3],
-] as const) inside.addSubnet(network, prefix, 'ipv4');
-for (const [network, prefix] of [['::', 127], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const) inside.addSubnet(network, prefix, 'ipv6');
+/** The source of a stream that a publisher pushes; what is stored has the publisher's key after it. */
+const PUSHED = 'rtmp-listen:';
+
+/** The key of a stream that a publisher pushes; undefined of any other. */
+export const publisherKey = (sourceUrl: string | null): string | undefined => (sourceUrl?.startsWith(PUSHED) ? sourceUrl.slice(PUSHED.length) : undefined);
 
 const SCHEMES = ['http:', 'https:', 'rtmp:', 'rtmps:'];
 
@@ -22,6 +21,10 @@ export interface SourceAddress {
   isFile: boolean;
   /** A file that begins again when it is over. */
   loop: boolean;
+  /** Addresses that may not be reached on the way; none when every address may. */
+  guard?: Guard | undefined;
+  /** What an RTMP server is told to have been asked for, where `address` names its host by number. */
+  tcUrl?: string | undefined;
 }
 
 /** An address as it may be shown: without user, password and query; of RTMP, where the end of the path is the publisher's key, without that too. */
@@ -36,7 +39,23 @@ export class SourceAddresses {
   constructor(
     private readonly filesDirectory: string,
     private readonly privateNetwork: boolean,
+    /** Whether publishers are listened for. */
+    private readonly takesPublishers = false,
   ) {}
+
+  /**
+   * What is to be stored of a source that a caller names.
+   * @throws BAD_USER_INPUT when it may not be used
+   */
+  async admit(sourceUrl: string): Promise<string> {
+    if (!sourceUrl.startsWith(PUSHED)) {
+      await this.check(sourceUrl);
+      return sourceUrl;
+    }
+    if (!this.takesPublishers) throw refusing(sourceUrl)('this server does not listen for publishers (see RTMP_INGEST)');
+    if (sourceUrl !== PUSHED) throw refusing(PUSHED)(`say "${PUSHED}" and nothing after it; the server makes the key`);
+    return `${PUSHED}${randomBytes(24).toString('base64url')}`;
+  }
 
   /**
    * What ffmpeg is to open: an address as it is, or the path of a file of the video folder (`file:show.mp4`, or
@@ -45,8 +64,15 @@ export class SourceAddresses {
    */
   async check(sourceUrl: string): Promise<SourceAddress> {
     const source = this.locate(sourceUrl);
-    if (!source.isFile && !this.privateNetwork) await requireOutside(new URL(source.address).hostname.replace(/^\[|\]$/g, ''), refusing(sourceUrl));
-    return source;
+    if (source.isFile || this.privateNetwork) return source;
+    const url = new URL(source.address);
+    let addresses;
+    try {
+      addresses = await outsideAddresses(url.hostname, isInside);
+    } catch (error) {
+      throw error instanceof HostRefused ? refusing(sourceUrl)(error.message) : error;
+    }
+    return { ...source, guard: isInside, ...(url.protocol === 'rtmp:' ? pinned(url, addresses) : {}) };
   }
 
   /** As `check`, but for what the network says of the host. */
@@ -61,7 +87,7 @@ export class SourceAddresses {
       return { address: join(this.filesDirectory, file), name: `file:${file}`, isFile: true, loop: loop !== undefined };
     }
     const url = URL.canParse(sourceUrl) ? new URL(sourceUrl) : undefined;
-    if (!url || !SCHEMES.includes(url.protocol)) throw refuse('it must be an http, https, rtmp or rtmps address, or file:<name>');
+    if (!url || !SCHEMES.includes(url.protocol)) throw refuse('it must be an http, https, rtmp or rtmps address, file:<name> or rtmp-listen:');
     if (url.hostname === '') throw refuse('it names no host');
     // As it was understood here, so that ffmpeg cannot understand it otherwise.
     return { address: url.href, name: shorten(publicName(url.href)), isFile: false, loop: false };
@@ -70,14 +96,11 @@ export class SourceAddresses {
 
 const refusing = (sourceUrl: string) => (why: string): Error => badInput(`The source "${shorten(sourceUrl)}" cannot be used: ${why}.`, 'input.sourceUrl');
 
-async function requireOutside(hostname: string, refuse: (why: string) => Error): Promise<void> {
-  let addresses;
-  try {
-    addresses = await lookup(hostname, { all: true });
-  } catch {
-    throw refuse(`the host "${shorten(hostname)}" is not known`);
-  }
-  if (addresses.some(({ address, family }) => inside.check(address, family === 6 ? 'ipv6' : 'ipv4'))) {
-    throw refuse('it lies in a private network (see VIDEO_PRIVATE_NETWORK)');
-  }
+/** RTMP goes through no proxy, so ffmpeg is given the address that was checked; the server is still asked for by its name. */
+function pinned(url: URL, [first]: readonly LookupAddress[]): Pick<SourceAddress, 'address' | 'tcUrl'> {
+  const parts = url.pathname.split('/').slice(1);
+  const tcUrl = `${url.protocol}//${url.host}/${parts.slice(0, parts.length > 2 ? 2 : 1).join('/')}`;
+  const byNumber = new URL(url);
+  byNumber.hostname = first?.family === 6 ? `[${first.address}]` : (first?.address ?? '');
+  return { address: byNumber.href, tcUrl };
 }

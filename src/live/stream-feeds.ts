@@ -10,6 +10,7 @@ import { StreamStatus } from '../../entities/stream-status';
 import { MESSAGE_POSTED, type Messages } from './messages';
 import { ITEM_RECOGNISED, type Recognitions } from './recognitions';
 import { SCENE_CHANGED, type SceneLog } from './scenes/scene-log';
+import type { SourceConditions } from './source-conditions';
 import type { SentimentTrends } from './sentiment-trends';
 import type { Streams } from './streams';
 
@@ -29,6 +30,7 @@ export interface FeedTools {
   sceneLog: SceneLog;
   trends: SentimentTrends;
   audiences: Audiences;
+  sources: SourceConditions;
 }
 
 /** What can be followed of a stream. Rights are checked here, for every transport alike. */
@@ -73,6 +75,16 @@ export class StreamFeeds {
     const { id, status } = await streams.require(streamId);
     const feed = await audiences.feed(id);
     if (status === StreamStatus.ENDED) audiences.end(id);
+    return new FeedSubscription(feed, 0);
+  }
+
+  /** How the stream's source is doing; for the host and operators. The present condition comes at once. */
+  async sourceChanged(access: Access, streamId: string): Promise<FeedSubscription> {
+    const { streams, sources } = this.tools;
+    const stream = await streams.require(streamId);
+    access.requireHostOf(stream, 'follow the source');
+    const { feed } = sources.of(streamId);
+    if (stream.status === StreamStatus.ENDED) sources.end(streamId);
     return new FeedSubscription(feed, 0);
   }
 

@@ -1,6 +1,7 @@
 import { decodePicture, type Picture, type PictureLimits } from '../../inference/vision/decode';
 import type { FrameRecogniser } from '../../inference/vision/frame-recogniser';
 import type { Log } from '../log';
+import { FrameFaults } from './frame-faults';
 import type { FrameWatcher } from './frame-watcher';
 
 /** A sampled picture of a stream. */
@@ -32,6 +33,7 @@ export class StreamPipeline {
   #silence: NodeJS.Timeout | undefined;
   latest: Frame | undefined;
   dropped = 0;
+  readonly faults: FrameFaults;
 
   constructor(
     private readonly streamId: string,
@@ -39,7 +41,9 @@ export class StreamPipeline {
     private readonly limits: PictureLimits,
     private readonly watchers: readonly FrameWatcher[],
     private readonly silenceMs: number = SILENCE_MS,
-  ) {}
+  ) {
+    this.faults = new FrameFaults(streamId, tools.log);
+  }
 
   /** Resolves when all that was offered so far has been looked at, and told. */
   get idle(): Promise<void> {
@@ -121,7 +125,7 @@ export class StreamPipeline {
       const reading = await this.tools.recogniser.read(picture, { shelf: this.#shelf });
       await Promise.all(this.watchers.map((watcher) => watcher.see(at, reading, picture)));
     } catch (error) {
-      this.tools.log.warn({ err: error, streamId: this.streamId }, 'a frame could not be looked at');
+      if (this.faults.take(error)) this.dropped += 1;
     }
   }
 

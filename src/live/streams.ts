@@ -62,9 +62,9 @@ export class Streams {
     if (title === '' || title.length > 200) throw badInput('A stream’s title has 1 to 200 characters.', 'input.title');
     const framesPerSecond = draft.framesPerSecond ?? this.defaultFramesPerSecond;
     if (!(framesPerSecond >= 0.1 && framesPerSecond <= 30)) throw badInput(`Frames a second must be from 0.1 to 30; it is ${framesPerSecond}.`, 'input.framesPerSecond');
-    if (draft.sourceUrl != null) await this.addresses.check(draft.sourceUrl);
+    const sourceUrl = draft.sourceUrl == null ? null : await this.addresses.admit(draft.sourceUrl);
     const stream = Object.assign(new Stream(), {
-      id: newId('Stream'), title, kind: draft.kind, status: StreamStatus.SCHEDULED, hostId, sourceUrl: draft.sourceUrl ?? null,
+      id: newId('Stream'), title, kind: draft.kind, status: StreamStatus.SCHEDULED, hostId, sourceUrl,
       framesPerSecond, presentingId: null, peakWatching: 0, trimmedThrough: 0, startedAt: null, endedAt: null, createdAt: new Date(),
     });
     await this.transactions.run((manager) => manager.insert(Stream, stream));

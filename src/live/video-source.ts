@@ -1,12 +1,18 @@
+import { messageOf } from '../../inference/runtime/inference-error';
 import { VitrineError } from '../errors';
 import type { Log } from '../log';
-import { runFfmpeg, type FfmpegRun, type VideoSettings } from './ffmpeg-run';
+import { EgressProxy } from './egress-proxy';
+import { RESHAPED, runFfmpeg, type FfmpegRun, type VideoSettings } from './ffmpeg-run';
 import type { FrameListener, FrameSource } from './frame-source';
+import type { SourceAddress } from './source-addresses';
 
 /** How long a source may go without a picture, in milliseconds. */
 export const PATIENCE_MS = 15_000;
-/** The longest pause between two attempts, in milliseconds. */
+/** The pause before the second attempt, and the longest one, in milliseconds; each is twice the one before. */
+const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 30_000;
+/** A source that has given pictures for this long counts as well again, in milliseconds. */
+const STEADY_MS = 10_000;
 
 /**
  * A video file (played in its own time), an HLS or an RTMP address, sampled by ffmpeg. An address that drops or falls silent
@@ -18,11 +24,11 @@ export class VideoSource implements FrameSource {
   #failures = 0;
   #retry: NodeJS.Timeout | undefined;
 
-  /** @param admit asked before each attempt, since a name may lead elsewhere by then; throws when the source may not be opened */
+  /** @param admit asked before each attempt where the source is, since a name may lead elsewhere by then; throws when it may not be opened */
   constructor(
     private readonly settings: VideoSettings,
     private readonly log: Log,
-    private readonly admit: () => Promise<unknown>,
+    private readonly admit: () => Promise<Partial<SourceAddress>>,
   ) {}
 
   open(listener: FrameListener): Promise<void> {
@@ -34,13 +40,17 @@ export class VideoSource implements FrameSource {
           resolve();
           listener.onFrame(bytes, at);
         },
-        onBreak: () => { listener.onBreak(); },
+        onBreak: (next, why) => { listener.onBreak(next, why); },
       }, (why) => {
         if (opened) return;
         this.close();
         reject(new VitrineError('UNAVAILABLE', `No picture came from the source "${this.settings.name}": ${why}.`));
       });
     });
+  }
+
+  get complaint(): string | undefined {
+    return this.#run?.complaint();
   }
 
   resume(listener: FrameListener): void {
@@ -54,40 +64,57 @@ export class VideoSource implements FrameSource {
   }
 
   async #play(listener: FrameListener, onEnd: (why: string) => void): Promise<void> {
-    const over = (why: string): void => {
+    const over = (why: string, isFault = true): void => {
       onEnd(why);
-      if (this.#closed) return;
-      listener.onBreak();
-      this.#goOn(why, () => void this.#play(listener, onEnd));
+      if (!this.#closed) this.#goOn(why, isFault, listener, onEnd);
     };
+    let address;
+    let proxy: EgressProxy | undefined;
     try {
-      await this.admit();
+      address = await this.admit();
+      proxy = address.guard && (await EgressProxy.open(address.guard));
     } catch (error) {
-      over(error instanceof Error ? error.message : String(error));
+      over(messageOf(error));
       return;
     }
     if (this.#closed) {
+      proxy?.close();
       onEnd('it was closed');
       return;
     }
-    this.#run = runFfmpeg(this.settings, (bytes) => {
+    let since: number | undefined;
+    this.#run = runFfmpeg({ ...this.settings, ...address, proxy: proxy?.address }, (bytes) => {
       // What was in the pipe when the source was closed is nobody's any more.
       if (this.#closed) return;
-      this.#failures = 0;
+      since ??= performance.now();
       listener.onFrame(bytes, new Date());
-    }, over);
+    }, (why, isFault) => {
+      // One that gives a picture and breaks off, again and again, is not well.
+      if (since !== undefined && performance.now() - since > STEADY_MS) this.#failures = 0;
+      proxy?.close();
+      over(proxy?.fault ?? why, isFault);
+    });
   }
 
   /** Plans the next attempt, unless there is to be none. */
-  #goOn(why: string, again: () => void): void {
+  #goOn(why: string, isFault: boolean, listener: FrameListener, onEnd: (why: string) => void): void {
     const { name: source, isFile, loop } = this.settings;
     if (isFile && !loop) {
       this.log.warn({ source, why }, 'the video file is over; the stream goes on without pictures');
+      listener.onBreak('end', isFault ? why : undefined);
       return;
     }
+    if (why === RESHAPED && this.#failures === 0) {
+      void this.#play(listener, onEnd);
+      listener.onBreak('retry', why);
+      return;
+    }
+    const longest = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures);
+    // Sources that broke off together do not come back together.
+    const pauseMs = Math.round(longest * (0.5 + Math.random() / 2));
     this.#failures += 1;
-    const pauseMs = Math.min(MAX_PAUSE_MS, 500 * 2 ** this.#failures);
     this.log.warn({ source, why, pauseMs }, 'the source dropped; it will be opened again');
-    this.#retry = setTimeout(again, pauseMs);
+    this.#retry = setTimeout(() => void this.#play(listener, onEnd), pauseMs);
+    listener.onBreak('retry', why);
   }
 }

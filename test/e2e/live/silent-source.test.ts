@@ -24,7 +24,7 @@ describe('a source that hangs without a word', () => {
     const server = createServer((_request, response) => { response.write(video); }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/show.ts`;
-    const source = new VideoSource({ address, name: address, isFile: false, loop: false, ffmpegPath: ffmpeg.path, framesPerSecond: 4, side: 320, patienceMs: 4_000 }, log, () => Promise.resolve());
+    const source = new VideoSource({ address, name: address, isFile: false, loop: false, ffmpegPath: ffmpeg.path, framesPerSecond: 4, side: 320, patienceMs: 4_000 }, log, () => Promise.resolve({}));
     const told: string[] = [];
     await source.open({ onFrame: () => { told.push('frame'); }, onBreak: () => { told.push('break'); } });
     await until(() => told.includes('break'));
@@ -49,9 +49,9 @@ describe('a source whose host is not known when it is opened again', () => {
     const address = join(folder, 'show.mp4');
     await makeVideo(address, [{ picture: await pictureOf('VT-MUG'), seconds: 2 }]);
     let asked = 0;
-    const admit = (): Promise<void> => {
+    const admit = (): Promise<object> => {
       asked += 1;
-      return asked < 3 ? Promise.reject(new Error('the host is not known')) : Promise.resolve();
+      return asked < 3 ? Promise.reject(new Error('the host is not known')) : Promise.resolve({});
     };
     const source = new VideoSource({ address, name: 'file:show.mp4', isFile: true, loop: true, ffmpegPath: ffmpeg.path, framesPerSecond: 4, side: 320, patienceMs: 4_000 }, log, admit);
     const ran: number[] = [];

@@ -28,6 +28,15 @@ export interface ItemEvent {
   product: { sku: string };
 }
 
+/** How a stream's source is doing. */
+export interface SourceAnswer {
+  state: 'OFF' | 'WAITING' | 'CONNECTING' | 'LIVE' | 'STALLED' | 'RETRYING' | 'ENDED';
+  lastFrameAt: string | null;
+  framesPerSecond: number;
+  dropped: number;
+  error: string | null;
+}
+
 /** A server whose catalogue is drawn, with a folder of videos. */
 export interface VideoShop {
   server: TestServer;
@@ -43,9 +52,14 @@ export interface VideoShop {
   end: (streamId: string) => Promise<void>;
   statusOf: (streamId: string) => Promise<string>;
   follow: (streamId: string, after?: string) => Collected<ItemEvent>;
+  /** As the host sees it. */
+  sourceOf: (streamId: string) => Promise<SourceAnswer>;
+  followSource: (streamId: string) => Collected<SourceAnswer>;
   post: (streamId: string, picture: Buffer) => Promise<Response>;
   close: () => Promise<void>;
 }
+
+const SOURCE = 'state lastFrameAt framesPerSecond dropped error';
 
 /** Starts a server with the drawn products in its catalogue; close it in `afterAll`. */
 export async function openVideoShop(overrides: Partial<Config> = {}): Promise<VideoShop> {
@@ -71,6 +85,8 @@ export async function openVideoShop(overrides: Partial<Config> = {}): Promise<Vi
       query: 'subscription ($streamId: ID!, $after: Cursor) { itemsRecognised(streamId: $streamId, after: $after) { id cursor presence frameAt appearedAt leftAt product { sku } } }',
       variables: { streamId, after },
     }),
+    sourceOf: async (id) => (await run(`query ($id: ID!) { stream(id: $id) { source { ${SOURCE} } } }`, { id }, host))['stream'].source as SourceAnswer,
+    followSource: (id) => collect<SourceAnswer>(server.wsClient(host), { query: `subscription ($id: ID!) { sourceChanged(streamId: $id) { ${SOURCE} } }`, variables: { id } }),
     post: (streamId, picture) => fetch(`${server.url}/streams/${streamId}/frames`, { method: 'POST', headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${host}` }, body: new Uint8Array(picture) }),
     close: async () => {
       await server.close();

@@ -96,7 +96,9 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
   '`recogniseImage`': [
     ask('mutation ($image: String!) { recogniseImage(input: { image: $image }) { matches { confidence } } }', async () => ({ image: await greyPicture() })),
   ],
-  '`stream.sentiment`, `stream.keywords`, subscribe to `sentimentTrend`': [
+  '`stream.sentiment`, `stream.keywords`, `stream.source`, `stream.ingestUrl`, subscribe to `sentimentTrend`, `sourceChanged`': [
+    ask('query ($id: ID!) { stream(id: $id) { source { state } ingestUrl } }', ({ streamId }) => ({ id: streamId })),
+    follow('subscription ($id: ID!) { sourceChanged(streamId: $id) { state } }', ({ endedStreamId }) => ({ id: endedStreamId })),
     ask('query ($id: ID!) { stream(id: $id) { sentiment { mean } } }', ({ streamId }) => ({ id: streamId })),
     ask('query ($id: ID!) { stream(id: $id) { keywords { keyword } } }', ({ streamId }) => ({ id: streamId })),
     follow('subscription ($id: ID!) { sentimentTrend(streamId: $id) { mean } }', ({ endedStreamId }) => ({ id: endedStreamId })),

@@ -30,6 +30,7 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'examples of scenes', statements: 1, document: `query ($n: Int!) { sceneExamples(first: $n) { edges { cursor node { id name url recognisable shopWide } } ${PAGE} } }` },
   { name: 'nodes of scenes and their examples', statements: 2, perRow: 2, ids: ({ sceneIds, exampleIds }) => exampleIds.flatMap((id, index) => [id, sceneIds[index] ?? '']), document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Scene { cursor } ... on SceneExample { url } } }' },
   { name: 'streams with their mood', statements: 2, document: 'query ($n: Int!, $from: DateTime) { streams(first: $n) { edges { node { sentiment(from: $from) { cursor mean topKeywords { keyword } } } } } }' },
+  { name: 'streams with sources', statements: 1, document: 'query ($n: Int!) { streams(first: $n) { edges { node { source { state error } } } } }' },
   { name: 'streams with keywords', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { keywords(first: $n) { keyword count } } } } }' },
   { name: 'hosts with behaviour and its products', statements: 5, document: `query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { cursor node { amount { amount currency } product { ${PRODUCT} } } } ${PAGE} } } } } } }` },
   { name: 'hosts with behaviour and its streams', statements: 4, document: 'query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { node { stream { title } } } } } } } } }' },

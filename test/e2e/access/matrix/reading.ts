@@ -27,6 +27,8 @@ export const READING: Row[] = [
   { field: 'Query.viewer', when: 'by its identifier', query: 'query ($id: ID!) { viewer(id: $id) { handle } }', variables: viewerId, allows: ABOUT_VIEWER },
   { field: 'Query.viewer', when: 'by its external identifier', query: '{ viewer(externalId: "vera") { handle } }', variables: () => ({}), allows: ['operator', 'partner with RECOMMENDATIONS_READ'] },
   { field: 'Stream.sentiment', query: 'query ($id: ID!) { stream(id: $id) { sentiment { mean } } }', variables: streamId, allows: OF_STREAM },
+  { field: 'Stream.source', query: 'query ($id: ID!) { stream(id: $id) { source { state } } }', variables: streamId, allows: OF_STREAM },
+  { field: 'Stream.ingestUrl', query: 'query ($id: ID!) { stream(id: $id) { ingestUrl } }', variables: streamId, allows: OF_STREAM },
   { field: 'Stream.keywords', query: 'query ($id: ID!) { stream(id: $id) { keywords { keyword } } }', variables: streamId, allows: OF_STREAM },
   { field: 'Viewer.consent', when: 'of a host, by way of its stream', query: 'query ($id: ID!) { stream(id: $id) { host { consent { analytics } } } }', variables: streamId, allows: ['host', 'operator', 'partner with RECOMMENDATIONS_READ'] },
   { field: 'Viewer.behaviour', when: 'of a viewer, by way of its message', query: 'query ($id: ID!) { node(id: $id) { ... on Message { author { behaviour { edges { node { eventId } } } } } } }', variables: ({ messages }) => ({ id: messages[0] }), allows: ABOUT_VIEWER },
