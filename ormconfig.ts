@@ -13,16 +13,19 @@ import { Message } from './entities/message.entity';
 import { ProductImage } from './entities/product-image.entity';
 import { Product } from './entities/product.entity';
 import { RecognisedItem } from './entities/recognised-item.entity';
+import { ShelfChange } from './entities/shelf-change.entity';
 import { ShelfItem } from './entities/shelf-item.entity';
+import { ShelfPlace } from './entities/shelf-place.entity';
 import { Stream } from './entities/stream.entity';
 import { Viewer } from './entities/viewer.entity';
 import { FirstTables1763942400000 } from './migrations/1763942400000-first-tables';
+import { Cameras1764000007000 } from './migrations/1764000007000-cameras';
 
 const entities = [
   ApiKey, Attendance, Behaviour, ExposedItem, Exposure, LiveEvent, Message, Product, ProductImage, RecognisedItem,
-  ShelfItem, Stream, Viewer,
+  ShelfChange, ShelfItem, ShelfPlace, Stream, Viewer,
 ];
-const migrations = [FirstTables1763942400000];
+const migrations = [FirstTables1763942400000, Cameras1764000007000];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 
 /** Connections to MySQL; the embedded database has exactly one. */

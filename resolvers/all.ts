@@ -8,11 +8,12 @@ import { ProductImageResolver } from './product-image.resolver';
 import { ProductResolver } from './product.resolver';
 import { RecognitionResolver } from './recognition.resolver';
 import { SentimentResolver } from './sentiment.resolver';
+import { ShelfChangeResolver, ShelfPlaceResolver } from './shelf.resolver';
 import { StreamResolver } from './stream.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
   ApiKeyResolver, BehaviourResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
-  SentimentResolver, StreamResolver, ViewerResolver,
+  SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, StreamResolver, ViewerResolver,
 ];

@@ -31,6 +31,8 @@ async function load(context: RequestContext, id: string, field: string): Promise
     case 'Stream': return loaders.stream.load(id);
     case 'Message': return loaders.message.load(id);
     case 'RecognisedItem': return loaders.recognisedItem.load(id);
+    case 'ShelfPlace': return loaders.shelfPlace.load(id);
+    case 'ShelfChange': return loaders.shelfChange.load(id);
     case 'ProductImage': return loaders.productImage.load(id);
     case 'Behaviour': return loadAct(context, id);
     case 'ApiKey':

@@ -2,6 +2,7 @@ import { Behaviour } from '../entities/behaviour.entity';
 import { Message } from '../entities/message.entity';
 import { Product } from '../entities/product.entity';
 import { RecognisedItem } from '../entities/recognised-item.entity';
+import { ShelfChange } from '../entities/shelf-change.entity';
 import { Stream } from '../entities/stream.entity';
 import { connectionOf } from './connection';
 
@@ -10,4 +11,5 @@ export const ShelfConnection = connectionOf('Shelf', () => Product, { row: 'Prod
 export const StreamConnection = connectionOf('Stream', () => Stream);
 export const MessageConnection = connectionOf('Message', () => Message);
 export const RecognisedItemConnection = connectionOf('RecognisedItem', () => RecognisedItem);
+export const ShelfChangeConnection = connectionOf('ShelfChange', () => ShelfChange);
 export const BehaviourConnection = connectionOf('Behaviour', () => Behaviour);

@@ -10,6 +10,8 @@ export const ID_PREFIXES = {
   Product: 'prd',
   ProductImage: 'img',
   RecognisedItem: 'rec',
+  ShelfChange: 'shc',
+  ShelfPlace: 'shp',
   Stream: 'str',
   Viewer: 'vwr',
 } as const;

@@ -5,6 +5,8 @@ import type { Message } from '../entities/message.entity';
 import type { ProductImage } from '../entities/product-image.entity';
 import type { Product } from '../entities/product.entity';
 import type { RecognisedItem } from '../entities/recognised-item.entity';
+import type { ShelfChange } from '../entities/shelf-change.entity';
+import type { ShelfPlace } from '../entities/shelf-place.entity';
 import type { Stream } from '../entities/stream.entity';
 import type { Viewer } from '../entities/viewer.entity';
 import type { AudienceCount } from './audience/audience';
@@ -21,6 +23,8 @@ export interface Loaders {
   viewer: DataLoader<string, Viewer | undefined>;
   message: DataLoader<string, Message | undefined>;
   recognisedItem: DataLoader<string, RecognisedItem | undefined>;
+  shelfPlace: DataLoader<string, ShelfPlace | undefined>;
+  shelfChange: DataLoader<string, ShelfChange | undefined>;
   productImage: DataLoader<string, ProductImage | undefined>;
   behaviour: DataLoader<string, Behaviour | undefined>;
   apiKey: DataLoader<string, ApiKey | undefined>;
@@ -28,6 +32,8 @@ export interface Loaders {
   shelfOfStream: DataLoader<string, string[] | undefined>;
   audienceOfStream: DataLoader<string, AudienceCount | undefined>;
   messagesOfStream: (page: PageRequest) => DataLoader<string, Page<Message> | undefined>;
+  placesOfStream: (withEmpty: boolean) => DataLoader<string, ShelfPlace[] | undefined>;
+  shelfChangesOfStream: (page: RecognitionPage) => DataLoader<string, Page<ShelfChange> | undefined>;
   recognitionsOfStream: (page: RecognitionPage) => DataLoader<string, Page<RecognisedItem> | undefined>;
   sentimentOfStream: (span: SentimentSpan) => DataLoader<Stream, SentimentWindow[], string>;
   keywordsOfStream: (asked: { first: number; since?: Date | undefined }) => DataLoader<string, KeywordTally[] | undefined>;
@@ -35,7 +41,7 @@ export interface Loaders {
   recommendationsOfViewer: (asked: { streamId: string | null; first: number }) => DataLoader<string, RecommendationList | undefined>;
 }
 
-/** A page of recognitions, of those between two moments. */
+/** A page of recognitions or of shelf changes, of those between two moments. */
 export interface RecognitionPage extends PageRequest {
   from?: Date | undefined;
   to?: Date | undefined;
@@ -67,12 +73,13 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
 }
 
 /** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
-export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, recognitions, trends, audiences, behaviour, recommender }: Services): () => Loaders {
+export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, recognitions, shelfPlaces, trends, audiences, behaviour, recommender }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));
   const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
   const messagesById = new SharedLoads((ids) => messages.byIds(ids));
   const items = new SharedLoads((ids) => recognitions.byIds(ids));
+  const places = new SharedLoads((ids) => shelfPlaces.byIds(ids));
   const pictures = new SharedLoads((ids) => images.ofProducts(ids));
   const shelves = new SharedLoads((ids) => streams.shelves(ids));
   const counts = new SharedLoads((ids) => audiences.counts(ids));
@@ -82,6 +89,8 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     viewer: byKey((ids) => viewersById.load(ids)),
     message: byKey((ids) => messagesById.load(ids)),
     recognisedItem: byKey((ids) => items.load(ids)),
+    shelfPlace: byKey((ids) => places.load(ids)),
+    shelfChange: byKey((ids) => shelfPlaces.changesByIds(ids)),
     productImage: byKey((ids) => images.byIds(ids)),
     behaviour: byKey((ids) => behaviour.byIds(ids)),
     apiKey: byKey((ids) => apiKeys.byIds(ids)),
@@ -89,6 +98,8 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     shelfOfStream: byKey((ids) => shelves.load(ids)),
     audienceOfStream: byKey((ids) => counts.load(ids)),
     messagesOfStream: byArguments((page) => byKey((ids) => messages.ofStreams(ids, page))),
+    placesOfStream: byArguments((withEmpty) => byKey((ids) => shelfPlaces.ofStreams(ids, withEmpty))),
+    shelfChangesOfStream: byArguments(({ from, to, ...page }) => byKey((ids) => shelfPlaces.changesOfStreams(ids, page, from, to))),
     recognitionsOfStream: byArguments(({ from, to, ...page }) => byKey((ids) => recognitions.ofStreams(ids, page, from, to))),
     sentimentOfStream: byArguments(({ windowSeconds, from, to }) => new DataLoader(async (asked: readonly Stream[]) => {
       const histories = await trends.histories(asked, windowSeconds, from, to);

@@ -24,8 +24,10 @@ import { EventLog } from './events/event-log';
 import { ImageRecognition } from './live/image-recognition';
 import { LiveStreams } from './live/live-streams';
 import { Messages } from './live/messages';
+import { PostProducts } from './live/post-products';
 import { Recognitions } from './live/recognitions';
 import { SentimentTrends } from './live/sentiment-trends';
+import { ShelfPlaces } from './live/shelf-places';
 import { SourceAddresses } from './live/source-addresses';
 import { StreamFeeds } from './live/stream-feeds';
 import { Streams } from './live/streams';
@@ -77,9 +79,11 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const recognitions = new Recognitions(transactions, events);
   const trends = new SentimentTrends(transactions, events, log);
   const audiences = new Audiences(transactions, log);
-  const live = new LiveStreams({ streams, recogniser, recognitions, trends, addresses, log }, config.FFMPEG_PATH, pictureLimits);
-  const imageRecognition = new ImageRecognition(recogniser, streams, pictureLimits);
-  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, trends, audiences });
+  const posts = new PostProducts(transactions, events);
+  const shelfPlaces = new ShelfPlaces(transactions, events);
+  const live = new LiveStreams({ streams, recogniser, recognitions, posts, shelfPlaces, trends, addresses, log }, config.FFMPEG_PATH, pictureLimits);
+  const imageRecognition = new ImageRecognition({ recogniser, index, catalogue, streams, posts }, embeddingModel.matchThreshold / 2, pictureLimits);
+  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, shelfPlaces, trends, audiences });
 
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
@@ -101,6 +105,6 @@ export async function createServices(config: Config, log: Log, observer: Runtime
 
   return {
     dataSource, transactions, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions,
-    trends, audiences, live, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index,
+    shelfPlaces, trends, audiences, live, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index,
   };
 }

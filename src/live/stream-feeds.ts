@@ -10,6 +10,7 @@ import { StreamStatus } from '../../entities/stream-status';
 import { MESSAGE_POSTED, type Messages } from './messages';
 import { ITEM_RECOGNISED, type Recognitions } from './recognitions';
 import type { SentimentTrends } from './sentiment-trends';
+import { SHELF_CHANGED, type ShelfPlaces } from './shelf-places';
 import type { Streams } from './streams';
 
 /** Series of the cursors of everything that is in the event log. */
@@ -25,6 +26,7 @@ export interface FeedTools {
   bus: Bus;
   messages: Messages;
   recognitions: Recognitions;
+  shelfPlaces: ShelfPlaces;
   trends: SentimentTrends;
   audiences: Audiences;
 }
@@ -37,6 +39,12 @@ export class StreamFeeds {
   itemsRecognised(streamId: string, after: string | undefined): Promise<FeedSubscription> {
     const { recognitions } = this.tools;
     return this.#ofLog(streamId, ITEM_RECOGNISED, after, (payloads) => Promise.resolve(payloads.map((payload) => recognitions.restore(payload))));
+  }
+
+  /** Pieces taken from a shop's shelf, put back and added; anyone may follow. */
+  shelfChanged(streamId: string, after: string | undefined): Promise<FeedSubscription> {
+    const { shelfPlaces } = this.tools;
+    return this.#ofLog(streamId, SHELF_CHANGED, after, (payloads) => Promise.resolve(payloads.map((payload) => shelfPlaces.restore(payload))));
   }
 
   /** Chat messages and utterances; anyone may follow. */

@@ -1,5 +1,5 @@
 import { decodePicture, type PictureLimits } from '../../inference/vision/decode';
-import type { FrameRecogniser } from '../../inference/vision/frame-recogniser';
+import type { FrameRecogniser, RecogniseOptions } from '../../inference/vision/frame-recogniser';
 import type { Log } from '../log';
 import type { FrameWatcher } from './frame-watcher';
 
@@ -37,6 +37,8 @@ export class StreamPipeline {
     private readonly limits: PictureLimits,
     private readonly watchers: readonly FrameWatcher[],
     private readonly silenceMs: number = SILENCE_MS,
+    /** How pictures are read, besides with the shelf as a prior. */
+    private readonly reading: Omit<RecogniseOptions, 'shelf'> = {},
   ) {}
 
   set shelf(productIds: readonly string[]) {
@@ -111,8 +113,8 @@ export class StreamPipeline {
   async #look({ bytes, at }: Frame): Promise<void> {
     try {
       const picture = await decodePicture(bytes, this.limits);
-      const reading = await this.tools.recogniser.read(picture, { shelf: this.#shelf });
-      await Promise.all(this.watchers.map((watcher) => watcher.see(at, reading)));
+      const reading = await this.tools.recogniser.read(picture, { ...this.reading, shelf: this.#shelf });
+      await Promise.all(this.watchers.map((watcher) => watcher.see(at, reading, picture)));
     } catch (error) {
       this.tools.log.warn({ err: error, streamId: this.streamId }, 'a frame could not be looked at');
     }

@@ -6,6 +6,7 @@ import { Audiences } from '../../src/audience/audience';
 import { createLog } from '../../src/log';
 import { Messages } from '../../src/live/messages';
 import { Recognitions } from '../../src/live/recognitions';
+import { ShelfPlaces } from '../../src/live/shelf-places';
 import { SentimentTrends } from '../../src/live/sentiment-trends';
 import { StreamFeeds } from '../../src/live/stream-feeds';
 import type { House } from './house';
@@ -27,6 +28,6 @@ export function openChat(house: House, runtime: InferenceRuntime) { // eslint-di
   const messages = new Messages(house.transactions, house.streams, house.events, new SentimentModel(runtime), keywords, 2_000);
   const recognitions = new Recognitions(house.transactions, house.events);
   const trends = new SentimentTrends(house.transactions, house.events, log);
-  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, recognitions, trends, audiences: new Audiences(house.transactions, log) });
+  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), trends, audiences: new Audiences(house.transactions, log) });
   return { messages, recognitions, trends, feeds };
 }
