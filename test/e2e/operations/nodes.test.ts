@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { Presence } from '../../../entities/presence';
+import { ShelfChangeKind } from '../../../entities/shelf-change-kind';
 import { resolvers } from '../../../resolvers/all';
 import { buildVitrineSchema } from '../../../schema/build';
 import { ID_PREFIXES, newId, type Kind } from '../../../src/identifiers';
@@ -9,7 +10,7 @@ import { dataOf, openShop, type Shop } from '../http/shop';
 const schema = buildVitrineSchema(resolvers);
 const NODE = `query ($id: ID!) { node(id: $id) {
   __typename id ... on Product { sku } ... on ProductImage { url width height recognisable } ... on Stream { title } ... on Viewer { handle } ... on Message { text }
-  ... on RecognisedItem { presence seen: product { sku } } ... on Behaviour { eventId type amount { amount currency } product { sku } stream { title } } ... on ApiKey { name scopes revokedAt }
+  ... on RecognisedItem { presence seen: product { sku } } ... on ShelfPlace { count stands: product { sku } } ... on ShelfChange { kind taken: product { sku } } ... on Behaviour { eventId type amount { amount currency } product { sku } stream { title } } ... on ApiKey { name scopes revokedAt }
 } }`;
 
 let server: TestServer;
@@ -27,6 +28,9 @@ beforeAll(async () => {
   await run('mutation ($events: [BehaviourInput!]!) { recordBehaviour(input: { events: $events }) { recorded } }', { events: [{ eventId: 'paid', type: 'PURCHASE', productId: shop.products[2], streamId: shop.streamId, amount: { amount: '88.8', currency: 'CNY' } }] }, shop.viewer);
   const { me } = await run('{ me { behaviour(first: 1) { edges { node { id } } } } }', {}, shop.viewer);
   const [item] = await server.services.recognitions.record(shop.streamId, new Date(), [{ productId: shop.products[1] as string, presence: Presence.APPEARED, confidence: 0.9, box: { x: 0, y: 0, width: 1, height: 1 }, appearedAt: new Date(), leftAt: null }]);
+  const box = { x: 0, y: 0, width: 1, height: 1 };
+  const place = { id: newId('ShelfPlace'), productId: shop.products[1] as string, spots: [{ ...box, filled: true }], since: new Date() };
+  const [change] = await server.services.shelfPlaces.record(shop.streamId, [{ kind: ShelfChangeKind.ADDED, place, isNewPlace: true, box, at: new Date() }]);
   const { id: imageId, url } = addProductImages.results[0].image as { id: string; url: string };
   objects = new Map<Kind, Record<string, unknown>>([
     ['Product', { id: shop.products[0], sku: 'MUG' }],
@@ -35,6 +39,8 @@ beforeAll(async () => {
     ['Viewer', { id: shop.viewerId, handle: 'vera' }],
     ['Message', { id: shop.messages[0], text: 'I love this blue mug' }],
     ['RecognisedItem', { id: item?.id, presence: 'APPEARED', seen: { sku: 'LAMP' } }],
+    ['ShelfPlace', { id: place.id, count: 1, stands: { sku: 'LAMP' } }],
+    ['ShelfChange', { id: change?.id, kind: 'ADDED', taken: { sku: 'LAMP' } }],
     ['Behaviour', { id: me.behaviour.edges[0].node.id, eventId: 'paid', type: 'PURCHASE', amount: { amount: '88.80', currency: 'CNY' }, product: { sku: 'SCARF' }, stream: { title: 'Evening show' } }],
     ['ApiKey', { id: createApiKey.key.id, name: 'Acme', scopes: ['CATALOGUE_WRITE'], revokedAt: null }],
   ]);

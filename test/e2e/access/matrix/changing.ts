@@ -21,6 +21,7 @@ export const CHANGING: Row[] = [
   { field: 'Mutation.recordBehaviour', when: 'for the caller itself', query: 'mutation ($id: ID!) { recordBehaviour(input: { events: [{ eventId: "matrix", type: LIKE, streamId: $id }] }) { recorded } }', variables: id, allows: PERSONS },
   { field: 'Mutation.recordBehaviour', when: 'for a viewer that is named', query: 'mutation ($id: ID!) { recordBehaviour(input: { events: [{ eventId: "matrix", viewer: "vera", type: LIKE, streamId: $id }] }) { recorded } }', variables: id, allows: ['operator', 'partner with BEHAVIOUR_WRITE'] },
   { field: 'Mutation.recogniseImage', query: 'mutation ($picture: String!) { recogniseImage(input: { image: $picture }) { matches { confidence } } }', variables: ({ picture }) => ({ picture }), allows: SIGNED_IN },
+  { field: 'Mutation.recogniseImage', when: 'to be kept with a post', query: 'mutation ($picture: String!, $id: ID!) { recogniseImage(input: { image: $picture, streamId: $id, keep: true }) { kept { id } } }', variables: ({ picture, postId }) => ({ picture, id: postId }), allows: OF_STREAM },
   { field: 'Mutation.createApiKey', query: 'mutation { createApiKey(input: { name: "Matrix", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }', variables: () => ({}), allows: ['operator'] },
   { field: 'Mutation.revokeApiKey', query: 'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { key { id } } }', variables: ({ keyId }) => ({ id: keyId }), allows: ['operator'] },
 ];

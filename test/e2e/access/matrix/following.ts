@@ -8,6 +8,7 @@ const ended = ({ endedId }: Scene): Record<string, unknown> => ({ id: endedId })
 export const FOLLOWING: Row[] = [
   { field: 'Subscription.messagePosted', query: 'subscription ($id: ID!) { messagePosted(streamId: $id) { id } }', variables: ended, allows: EVERYBODY },
   { field: 'Subscription.itemsRecognised', query: 'subscription ($id: ID!) { itemsRecognised(streamId: $id) { id } }', variables: ended, allows: EVERYBODY },
+  { field: 'Subscription.shelfChanged', query: 'subscription ($id: ID!) { shelfChanged(streamId: $id) { id } }', variables: ended, allows: EVERYBODY },
   { field: 'Subscription.audienceChanged', query: 'subscription ($id: ID!) { audienceChanged(streamId: $id) { watching } }', variables: ended, allows: EVERYBODY },
   { field: 'Subscription.sentimentTrend', query: 'subscription ($id: ID!) { sentimentTrend(streamId: $id) { mean } }', variables: ended, allows: ['host', 'operator'] },
   { field: 'Subscription.recommendations', query: 'subscription ($id: ID!) { recommendations(streamId: $id) { exposureId } }', variables: ({ streamId }) => ({ id: streamId }), allows: PERSONS },
