@@ -36,7 +36,7 @@ export class PostProducts {
     return this.#turn.run(async () => {
       const known = new Map((await this.#kept(streamId)).map((item) => [item.productId, item]));
       const surest = regions.filter(({ productId }, index) => regions.findIndex((other) => other.productId === productId) === index);
-      return Promise.all(surest.map(({ productId, confidence, box }) => {
+      return Promise.all(surest.map(async ({ productId, confidence, box }) => {
         const before = known.get(productId);
         if (before && Math.abs(before.confidence - confidence) < SAME_CONFIDENCE && intersectionOverUnion(before.box, box) > SAME_BOX) return before;
         const presence = before ? Presence.VISIBLE : Presence.APPEARED;
@@ -50,7 +50,7 @@ export class PostProducts {
   end(streamId: string): Promise<void> {
     const at = new Date();
     return this.#turn.run(async () => {
-      await Promise.all((await this.#kept(streamId)).map((item) => this.#tell({ ...item, presence: Presence.LEFT, leftAt: at })));
+      await Promise.all((await this.#kept(streamId)).map((item) => this.#tell(Object.assign(item, { presence: Presence.LEFT, leftAt: at }))));
     });
   }
 
