@@ -199,5 +199,5 @@ export class LiveStreams implements StreamLifecycle {
   }
 }
 
-/** How the pictures of a shelf are read: many products, every piece of each. */
+/** How the pictures of a shelf are read: many pieces, as far as the recogniser tells them apart. */
 const SHELF_READING: Omit<RecogniseOptions, 'shelf'> = { limit: 60 };

@@ -86,7 +86,5 @@ export class ShelfPlaces {
   }
 }
 
-/** In the order in which one reads: rows from the top, each from the left; what overlaps by half its height is in one row. */
-function byPosition(a: ShelfPlace, b: ShelfPlace): number {
-  return a.box.y - b.box.y || a.box.x - b.box.x;
-}
+/** From the top, and from the left where upper edges are equal. */
+const byPosition = (a: ShelfPlace, b: ShelfPlace): number => a.box.y - b.box.y || a.box.x - b.box.x;
