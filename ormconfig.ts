@@ -18,18 +18,21 @@ import { RecognisedItem } from './entities/recognised-item.entity';
 import { RetiredMedia } from './entities/retired-media.entity';
 import { SceneExample } from './entities/scene-example.entity';
 import { Scene } from './entities/scene.entity';
+import { ShelfChange } from './entities/shelf-change.entity';
 import { ShelfItem } from './entities/shelf-item.entity';
+import { ShelfPlace } from './entities/shelf-place.entity';
 import { Stream } from './entities/stream.entity';
 import { Viewer } from './entities/viewer.entity';
 import { FirstTables1763942400000 } from './migrations/1763942400000-first-tables';
 import { CatalogueChanges1763960400300 } from './migrations/1763960400300-catalogue-changes';
 import { Scenes1764000005000 } from './migrations/1764000005000-scenes';
+import { Cameras1764000007000 } from './migrations/1764000007000-cameras';
 
 const entities = [
   ApiKey, Attendance, Behaviour, CatalogueChange, CatalogueClock, ExposedItem, Exposure, LiveEvent, Message, Product, ProductImage,
-  RecognisedItem, RetiredMedia, Scene, SceneExample, ShelfItem, Stream, Viewer,
+  RecognisedItem, RetiredMedia, Scene, SceneExample, ShelfChange, ShelfItem, ShelfPlace, Stream, Viewer,
 ];
-const migrations = [FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000];
+const migrations = [FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 
 /** Connections to MySQL; the embedded database has exactly one. */

@@ -44,9 +44,9 @@ async function main(): Promise<void> {
   const watching = (async () => {
     while (phase.name !== 'over') {
       const [at, name] = [performance.now(), phase.name];
-      const found = await imageRecognition.recognise(operator, frame, stream.id);
+      const { matches: [first] } = await imageRecognition.recognise(operator, { bytes: frame, streamId: stream.id });
       taken[name]?.push(performance.now() - at);
-      if (found[0]?.productId !== mug) missed[name] = (missed[name] ?? 0) + 1;
+      if (first?.product.id !== mug) missed[name] = (missed[name] ?? 0) + 1;
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, EVERY_MS - (performance.now() - at))));
     }
   })();

@@ -48,6 +48,10 @@ export class Product extends Node {
   @Column({ type: 'int', nullable: true })
   stock!: number | null;
 
+  @Field(() => String, { nullable: true, description: 'Where it can be bought: an https address.' })
+  @Column({ type: 'varchar', length: 2000, nullable: true })
+  buyUrl!: string | null;
+
   @Field(() => [ProductAttribute], { description: 'Named facts: colour, material, size …' })
   @Column({ type: 'simple-json' })
   attributes!: ProductAttribute[];

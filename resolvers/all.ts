@@ -10,6 +10,7 @@ import { RecognitionResolver } from './recognition.resolver';
 import { SceneExampleResolver } from './scene-example.resolver';
 import { SceneResolver } from './scene.resolver';
 import { SentimentResolver } from './sentiment.resolver';
+import { ShelfChangeResolver, ShelfPlaceResolver } from './shelf.resolver';
 import { SourceResolver } from './source.resolver';
 import { StreamSceneResolver } from './stream-scene.resolver';
 import { StreamResolver } from './stream.resolver';
@@ -18,5 +19,6 @@ import { ViewerResolver } from './viewer.resolver';
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
   ApiKeyResolver, BehaviourResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
-  SceneExampleResolver, SceneResolver, SentimentResolver, SourceResolver, StreamResolver, StreamSceneResolver, ViewerResolver,
+  SceneExampleResolver, SceneResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamResolver,
+  StreamSceneResolver, ViewerResolver,
 ];

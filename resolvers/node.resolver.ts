@@ -34,6 +34,8 @@ async function load(context: RequestContext, id: string, field: string): Promise
     case 'RecognisedItem': return loaders.recognisedItem.load(id);
     case 'Scene': return loaders.scene.load(id);
     case 'SceneExample': return loadExample(context, id);
+    case 'ShelfPlace': return loaders.shelfPlace.load(id);
+    case 'ShelfChange': return loaders.shelfChange.load(id);
     case 'ProductImage': return loaders.productImage.load(id);
     case 'Behaviour': return loadAct(context, id);
     case 'ApiKey':

@@ -22,14 +22,12 @@ export class RecognitionResolver {
     return loaders.product.load(productId);
   }
 
-  @Mutation(() => RecogniseImagePayload, { description: 'Looks at one picture, of a post for example. For signed-in callers.' })
+  @Mutation(() => RecogniseImagePayload, { description: 'Looks at one picture, of a post for example: several products, similar ones where none is certain. For signed-in callers. `POST /recognise` takes the picture as it is.' })
   async recogniseImage(
-    @Ctx() { services, access, loaders }: RequestContext,
-    @Arg('input', () => RecogniseImageInput, { description: 'The picture.' }) { image, streamId }: RecogniseImageInput,
+    @Ctx() { services, access }: RequestContext,
+    @Arg('input', () => RecogniseImageInput, { description: 'The picture.' }) { image, streamId, keep }: RecogniseImageInput,
   ): Promise<RecogniseImagePayload> {
-    const regions = await services.imageRecognition.recognise(access, decodeBase64(image, 'input.image'), streamId ?? undefined);
-    const products = await Promise.all(regions.map(({ productId }) => loaders.product.load(productId)));
-    return { matches: regions.flatMap(({ confidence, box }, index) => { const product = products[index]; return product ? [{ product, confidence, box }] : []; }) };
+    return services.imageRecognition.recognise(access, { bytes: decodeBase64(image, 'input.image'), streamId, keep });
   }
 
   @Subscription(() => RecognisedItem, {

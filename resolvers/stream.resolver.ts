@@ -2,11 +2,13 @@ import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Mutation, Query, Resolver
 import { Message } from '../entities/message.entity';
 import { Product } from '../entities/product.entity';
 import { RecognisedItem } from '../entities/recognised-item.entity';
+import { ShelfChange } from '../entities/shelf-change.entity';
+import { ShelfPlace } from '../entities/shelf-place.entity';
 import { StreamStatus } from '../entities/stream-status';
 import { Stream } from '../entities/stream.entity';
 import { Viewer } from '../entities/viewer.entity';
 import { toConnection, type Connection } from '../schema/connection';
-import { MessageConnection, RecognisedItemConnection, ShelfConnection, StreamConnection } from '../schema/connections';
+import { MessageConnection, RecognisedItemConnection, ShelfChangeConnection, ShelfConnection, StreamConnection } from '../schema/connections';
 import { CreateStreamInput, EndStreamInput, PresentProductInput, SetShelfInput, StartStreamInput } from '../schema/inputs/stream.input';
 import { CreateStreamPayload, EndStreamPayload, PresentProductPayload, SetShelfPayload, StartStreamPayload } from '../schema/payloads/stream.payload';
 import { Audience } from '../schema/types/audience';
@@ -55,6 +57,27 @@ export class StreamResolver {
     const page = cutList((await loaders.shelfOfStream.load(id)) ?? [], { first, after });
     const products = await Promise.all(page.rows.map(({ node }) => loaders.product.load(node)));
     return toConnection({ ...page, rows: page.rows.flatMap(({ cursor }, index) => { const node = products[index]; return node ? [{ cursor, node }] : []; }) });
+  }
+
+  @FieldResolver(() => [ShelfPlace], { description: 'What stands on the shelf that a SMART_SHELF stream watches, from the top; what stood there last when it has ended. Empty for other streams.' })
+  async onShelf(
+    @Root() { id }: Stream,
+    @Ctx() { loaders }: RequestContext,
+    @Arg('withEmpty', () => Boolean, { defaultValue: false, description: 'Also the places of which every piece has been taken.' }) withEmpty: boolean,
+  ): Promise<ShelfPlace[]> {
+    return (await loaders.placesOfStream(withEmpty).load(id)) ?? [];
+  }
+
+  @FieldResolver(() => ShelfChangeConnection, { description: 'What was taken from the shelf, put back and added; the newest first.' })
+  async shelfChanges(
+    @Root() { id }: Stream,
+    @Ctx() { loaders }: RequestContext,
+    @Arg('first', () => Int, { defaultValue: 50, description: 'Rows of a page, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor to go on from.' }) after?: string,
+    @Arg('from', () => Date, { nullable: true, description: 'Only what happened at this time or later.' }) from?: Date,
+    @Arg('to', () => Date, { nullable: true, description: 'Only what had happened by this time.' }) to?: Date,
+  ): Promise<Connection<ShelfChange>> {
+    return toConnection((await loaders.shelfChangesOfStream({ first, after, from, to }).load(id)) ?? NO_ROWS);
   }
 
   @FieldResolver(() => RecognisedItemConnection, { description: 'What was on screen, and when; the newest first.' })

@@ -4,6 +4,7 @@ import { Product } from '../entities/product.entity';
 import { RecognisedItem } from '../entities/recognised-item.entity';
 import { SceneExample } from '../entities/scene-example.entity';
 import { Scene } from '../entities/scene.entity';
+import { ShelfChange } from '../entities/shelf-change.entity';
 import { Stream } from '../entities/stream.entity';
 import { connectionOf } from './connection';
 
@@ -14,4 +15,5 @@ export const MessageConnection = connectionOf('Message', () => Message);
 export const RecognisedItemConnection = connectionOf('RecognisedItem', () => RecognisedItem);
 export const SceneConnection = connectionOf('Scene', () => Scene);
 export const SceneExampleConnection = connectionOf('SceneExample', () => SceneExample);
+export const ShelfChangeConnection = connectionOf('ShelfChange', () => ShelfChange);
 export const BehaviourConnection = connectionOf('Behaviour', () => Behaviour);

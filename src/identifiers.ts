@@ -12,6 +12,8 @@ export const ID_PREFIXES = {
   RecognisedItem: 'rec',
   Scene: 'scn',
   SceneExample: 'sce',
+  ShelfChange: 'shc',
+  ShelfPlace: 'shp',
   Stream: 'str',
   Viewer: 'vwr',
 } as const;

@@ -7,6 +7,8 @@ import type { Product } from '../entities/product.entity';
 import type { RecognisedItem } from '../entities/recognised-item.entity';
 import type { SceneExample } from '../entities/scene-example.entity';
 import type { Scene } from '../entities/scene.entity';
+import type { ShelfChange } from '../entities/shelf-change.entity';
+import type { ShelfPlace } from '../entities/shelf-place.entity';
 import type { Stream } from '../entities/stream.entity';
 import type { Viewer } from '../entities/viewer.entity';
 import type { AudienceCount } from './audience/audience';
@@ -25,6 +27,8 @@ export interface Loaders {
   recognisedItem: DataLoader<string, RecognisedItem | undefined>;
   scene: DataLoader<string, Scene | undefined>;
   sceneExample: DataLoader<string, SceneExample | undefined>;
+  shelfPlace: DataLoader<string, ShelfPlace | undefined>;
+  shelfChange: DataLoader<string, ShelfChange | undefined>;
   productImage: DataLoader<string, ProductImage | undefined>;
   behaviour: DataLoader<string, Behaviour | undefined>;
   apiKey: DataLoader<string, ApiKey | undefined>;
@@ -32,6 +36,8 @@ export interface Loaders {
   shelfOfStream: DataLoader<string, string[] | undefined>;
   audienceOfStream: DataLoader<string, AudienceCount | undefined>;
   messagesOfStream: (page: PageRequest) => DataLoader<string, Page<Message> | undefined>;
+  placesOfStream: (withEmpty: boolean) => DataLoader<string, ShelfPlace[] | undefined>;
+  shelfChangesOfStream: (page: RecognitionPage) => DataLoader<string, Page<ShelfChange> | undefined>;
   recognitionsOfStream: (page: RecognitionPage) => DataLoader<string, Page<RecognisedItem> | undefined>;
   sceneOfStream: DataLoader<string, Scene | undefined>;
   scenesOfStream: (page: RecognitionPage) => DataLoader<string, Page<Scene> | undefined>;
@@ -41,7 +47,7 @@ export interface Loaders {
   recommendationsOfViewer: (asked: { streamId: string | null; first: number }) => DataLoader<string, RecommendationList | undefined>;
 }
 
-/** A page of recognitions or scenes, of those between two moments. */
+/** A page of recognitions, of shelf changes or of scenes, of those between two moments. */
 export interface RecognitionPage extends PageRequest {
   from?: Date | undefined;
   to?: Date | undefined;
@@ -73,12 +79,13 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
 }
 
 /** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
-export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, recognitions, sceneLog, sceneExamples, trends, audiences, behaviour, recommender }: Services): () => Loaders {
+export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, recognitions, shelfPlaces, sceneLog, sceneExamples, trends, audiences, behaviour, recommender }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));
   const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
   const messagesById = new SharedLoads((ids) => messages.byIds(ids));
   const items = new SharedLoads((ids) => recognitions.byIds(ids));
+  const places = new SharedLoads((ids) => shelfPlaces.byIds(ids));
   const pictures = new SharedLoads((ids) => images.ofProducts(ids));
   const shelves = new SharedLoads((ids) => streams.shelves(ids));
   const counts = new SharedLoads((ids) => audiences.counts(ids));
@@ -90,6 +97,8 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     recognisedItem: byKey((ids) => items.load(ids)),
     scene: byKey((ids) => sceneLog.byIds(ids)),
     sceneExample: byKey((ids) => sceneExamples.byIds(ids)),
+    shelfPlace: byKey((ids) => places.load(ids)),
+    shelfChange: byKey((ids) => shelfPlaces.changesByIds(ids)),
     productImage: byKey((ids) => images.byIds(ids)),
     behaviour: byKey((ids) => behaviour.byIds(ids)),
     apiKey: byKey((ids) => apiKeys.byIds(ids)),
@@ -97,6 +106,8 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     shelfOfStream: byKey((ids) => shelves.load(ids)),
     audienceOfStream: byKey((ids) => counts.load(ids)),
     messagesOfStream: byArguments((page) => byKey((ids) => messages.ofStreams(ids, page))),
+    placesOfStream: byArguments((withEmpty) => byKey((ids) => shelfPlaces.ofStreams(ids, withEmpty))),
+    shelfChangesOfStream: byArguments(({ from, to, ...page }) => byKey((ids) => shelfPlaces.changesOfStreams(ids, page, from, to))),
     recognitionsOfStream: byArguments(({ from, to, ...page }) => byKey((ids) => recognitions.ofStreams(ids, page, from, to))),
     sceneOfStream: byKey((ids) => sceneLog.current(ids)),
     scenesOfStream: byArguments(({ from, to, ...page }) => byKey((ids) => sceneLog.ofStreams(ids, page, from, to))),

@@ -29,6 +29,7 @@ import { EventLog } from './events/event-log';
 import { ImageRecognition } from './live/image-recognition';
 import { LiveStreams } from './live/live-streams';
 import { Messages } from './live/messages';
+import { PostProducts } from './live/post-products';
 import { Recognitions } from './live/recognitions';
 import { LiveScenes } from './live/scenes/live-scenes';
 import { SceneExamples } from './live/scenes/scene-examples';
@@ -37,6 +38,7 @@ import { SceneKnowledge } from './live/scenes/scene-knowledge';
 import { SceneLog } from './live/scenes/scene-log';
 import { RtmpIngest } from './live/rtmp/ingest';
 import { SentimentTrends } from './live/sentiment-trends';
+import { ShelfPlaces } from './live/shelf-places';
 import { SourceAddresses } from './live/source-addresses';
 import { SourceConditions } from './live/source-conditions';
 import { StreamFeeds } from './live/stream-feeds';
@@ -98,18 +100,20 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const recognitions = new Recognitions(transactions, events);
   const trends = new SentimentTrends(transactions, events, log);
   const audiences = new Audiences(transactions, log);
+  const posts = new PostProducts(transactions, events);
+  const shelfPlaces = new ShelfPlaces(transactions, events);
   const sceneLog = new SceneLog(transactions, events);
   const sceneFeatures = new SceneFeatures({ transactions, media, embedder, log }, embeddingName, pictureLimits);
   const sceneKnowledge = new SceneKnowledge(transactions, (example) => sceneFeatures.of(example), log);
   const scenes = new LiveScenes(sceneLog, sceneKnowledge, sceneFeatures);
   const sources = new SourceConditions();
   const ingest = new RtmpIngest(config.RTMP_INGEST, config.RTMP_INGEST_URL, log);
-  const live = new LiveStreams({ streams, recogniser, recognitions, scenes, trends, addresses, sources, ingest, log }, config.FFMPEG_PATH, pictureLimits);
+  const live = new LiveStreams({ streams, recogniser, recognitions, scenes, posts, shelfPlaces, trends, addresses, sources, ingest, log }, config.FFMPEG_PATH, pictureLimits);
   const sceneExamples = new SceneExamples({
     transactions, streams, media, features: sceneFeatures, latestFrame: (streamId) => live.latestFrame(streamId), onChange: () => { sceneKnowledge.changed(); },
   }, pictureLimits);
-  const imageRecognition = new ImageRecognition(recogniser, streams, pictureLimits);
-  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, sceneLog, trends, audiences, sources });
+  const imageRecognition = new ImageRecognition({ recogniser, index, catalogue, streams, posts }, embeddingModel.matchThreshold / 2, pictureLimits);
+  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, shelfPlaces, sceneLog, trends, audiences, sources });
 
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
@@ -130,7 +134,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   });
 
   return {
-    dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions,
+    dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
     recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired,
   };

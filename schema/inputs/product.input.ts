@@ -10,7 +10,7 @@ export class ProductAttributeInput {
   value!: string;
 }
 
-@InputType({ description: 'A product. Fields left out keep their value, and so do `title`, `price` and `attributes` that are null. Null clears `description`, `brand`, `category`, `stock` and `matchThreshold`.' })
+@InputType({ description: 'A product. Fields left out keep their value, and so do `title`, `price` and `attributes` that are null. Null clears `description`, `brand`, `category`, `stock`, `buyUrl` and `matchThreshold`.' })
 export class ProductInput {
   @Field(() => String, { description: 'The shop’s own number, up to 64 characters: the row is made or changed by it.' })
   sku!: string;
@@ -33,6 +33,9 @@ export class ProductInput {
   @Field(() => Int, { nullable: true, description: 'Pieces in stock; null when the shop does not count them.' })
   stock?: number | null;
 
+  @Field(() => String, { nullable: true, description: 'Where it can be bought: an https address of up to 2,000 characters, without a user name; null or an empty text clears it.' })
+  buyUrl?: string | null;
+
   @Field(() => [ProductAttributeInput], { nullable: true, description: 'Named facts, at most 50; they replace those there were. An empty list clears them, null keeps them.' })
   attributes?: ProductAttributeInput[] | null;
 
@@ -46,7 +49,7 @@ export class ImportProductsInput {
   products!: ProductInput[];
 }
 
-@InputType({ description: 'Changes to one product. Fields left out keep their value, and so do `title`, `price` and `attributes` that are null. Null clears `description`, `brand`, `category`, `stock` and `matchThreshold`.' })
+@InputType({ description: 'Changes to one product. Fields left out keep their value, and so do `title`, `price` and `attributes` that are null. Null clears `description`, `brand`, `category`, `stock`, `buyUrl` and `matchThreshold`.' })
 export class UpdateProductInput {
   @Field(() => ID, { description: 'The product.' })
   id!: string;
@@ -68,6 +71,9 @@ export class UpdateProductInput {
 
   @Field(() => Int, { nullable: true, description: 'Pieces in stock; null when the shop does not count them.' })
   stock?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Where it can be bought: an https address of up to 2,000 characters, without a user name; null or an empty text clears it.' })
+  buyUrl?: string | null;
 
   @Field(() => [ProductAttributeInput], { nullable: true, description: 'Named facts, at most 50; they replace those there were. An empty list clears them, null keeps them.' })
   attributes?: ProductAttributeInput[] | null;

@@ -84,6 +84,9 @@ export class RecogniseImageInput {
   @Field(() => String, { description: 'The picture (JPEG, PNG or WebP) in base64.' })
   image!: string;
 
-  @Field(() => ID, { nullable: true, description: 'A stream whose shelf settles ties between lookalikes.' })
+  @Field(() => ID, { nullable: true, description: 'A stream whose shelf settles ties between lookalikes; of a picture of a post, its SOCIAL_POST stream.' })
   streamId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the SOCIAL_POST stream keeps what the picture shows. Left out, it does when the caller is its host or an operator and it has not ended; true insists, so that whatever is in the way is an error; false only looks.' })
+  keep?: boolean | null;
 }

@@ -1,7 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Message } from '../../entities/message.entity';
+import { RecognisedItem } from '../../entities/recognised-item.entity';
 import { Stream } from '../../entities/stream.entity';
-import { ImageMatch } from '../types/image-match';
+import { ImageMatch, SimilarProduct } from '../types/image-match';
 
 @ObjectType({ description: 'A new stream.' })
 export class CreateStreamPayload {
@@ -49,4 +50,10 @@ export class AddUtterancesPayload {
 export class RecogniseImagePayload {
   @Field(() => [ImageMatch], { description: 'The products found, the surest first; empty when none is ours.' })
   matches!: ImageMatch[];
+
+  @Field(() => [SimilarProduct], { description: 'Products that look like it and are not sold out, the likest first, at most 6; empty when a match is certain.' })
+  similar!: SimilarProduct[];
+
+  @Field(() => [RecognisedItem], { description: 'What of it is kept with the SOCIAL_POST stream, as `recognitions` of the stream lists it; empty when nothing was kept.' })
+  kept!: RecognisedItem[];
 }

@@ -48,11 +48,14 @@ export class Access {
     if (!this.isOperator && !this.scopes.has(scope)) throw this.#refusal(toDo, `an operator, or a partner with the scope ${scope}`);
   }
 
+  /** Whether the caller hosts the stream or is an operator. */
+  hosts(stream: { hostId: string }): boolean {
+    return this.isOperator || (this.role === 'host' && this.viewerId === stream.hostId);
+  }
+
   /** @throws unless the caller hosts the stream or is an operator */
   requireHostOf(stream: { hostId: string }, toDo: string): void {
-    if (!this.isOperator && !(this.role === 'host' && this.viewerId === stream.hostId)) {
-      throw this.#refusal(toDo, 'the stream’s host or an operator');
-    }
+    if (!this.hosts(stream)) throw this.#refusal(toDo, 'the stream’s host or an operator');
   }
 
   /** @throws unless the caller is that viewer, an operator, or a partner with the scope */

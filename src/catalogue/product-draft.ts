@@ -2,6 +2,7 @@ import type { Product } from '../../entities/product.entity';
 import type { ProductAttribute } from '../../entities/product-attribute';
 import { badInput } from '../errors';
 import { toMinor } from '../money';
+import { checkBuyUrl } from './buy-url';
 
 /** A product as a caller describes it. Fields left out stay as they are; null clears what can be cleared. */
 export interface ProductDraft {
@@ -12,6 +13,8 @@ export interface ProductDraft {
   category?: string | null | undefined;
   price?: { amount: string; currency: string } | null | undefined;
   stock?: number | null | undefined;
+  /** Where it can be bought. */
+  buyUrl?: string | null | undefined;
   attributes?: readonly ProductAttribute[] | null | undefined;
   matchThreshold?: number | null | undefined;
 }
@@ -40,6 +43,7 @@ export function applyDraft(known: Product | undefined, draft: ProductDraft, fiel
   }
   return {
     sku, title, description, brand, category, stock, matchThreshold,
+    buyUrl: draft.buyUrl === undefined ? (known?.buyUrl ?? null) : checkBuyUrl(draft.buyUrl, `${field}.buyUrl`),
     priceMinor: price.priceMinor, currency: price.currency,
     attributes: draft.attributes == null ? (known?.attributes ?? []) : attributes(draft.attributes, `${field}.attributes`),
     searchText: searchable([sku, title, brand, category, description]),

@@ -17,8 +17,8 @@ export interface NewEvent<T = unknown> {
   value: (sequence: number, at: Date) => T;
   /** What the log keeps of the value, as JSON. */
   payload: (value: T) => unknown;
-  /** The row to write in the same transaction, if any. */
-  row?: (value: T) => EventRow;
+  /** The row to write in the same transaction, or several, if any. */
+  row?: (value: T) => EventRow | EventRow[];
 }
 
 /** A row that an event tells about; one that is not new is changed, by its `id`. */

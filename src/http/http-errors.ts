@@ -30,7 +30,7 @@ function explain(error: FastifyError | VitrineError): Error {
   if (error instanceof VitrineError) return error;
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE': return new VitrineError('PAYLOAD_TOO_LARGE', 'The body is larger than this server takes (see BODY_MAX_BYTES and FRAME_MAX_BYTES).');
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE': return new VitrineError('BAD_USER_INPUT', 'This content type is not taken here: GraphQL takes application/json, frames are image/jpeg, image/png or image/webp.', { status: 415 });
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE': return new VitrineError('BAD_USER_INPUT', 'This content type is not taken here: GraphQL takes application/json, pictures are image/jpeg, image/png or image/webp.', { status: 415 });
     case 'FST_ERR_CTP_EMPTY_JSON_BODY': return new VitrineError('BAD_USER_INPUT', 'The body is empty.');
     case 'FST_ERR_BAD_URL': return new VitrineError('BAD_USER_INPUT', 'The address is not well-formed: a % in it must be followed by two hex digits of UTF-8.');
     case 'FST_ERR_MAX_PARAM_LENGTH': return new VitrineError('BAD_USER_INPUT', 'The address holds a part that is longer than any identifier.', { status: 414 });

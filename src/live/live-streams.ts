@@ -1,20 +1,26 @@
+import { StreamKind } from '../../entities/stream-kind';
 import type { Stream } from '../../entities/stream.entity';
 import { SourceState } from '../../entities/source-state';
 import { StreamStatus } from '../../entities/stream-status';
 import { messageOf } from '../../inference/runtime/inference-error';
 import { DECODED_SIDE, PictureError, decodePicture, type Picture, type PictureLimits } from '../../inference/vision/decode';
-import type { FrameRecogniser } from '../../inference/vision/frame-recogniser';
+import type { FrameRecogniser, RecogniseOptions } from '../../inference/vision/frame-recogniser';
 import type { Access } from '../access/access';
 import { badPicture } from '../catalogue/product-images';
 import { VitrineError } from '../errors';
 import type { Log } from '../log';
 import type { FrameListener, FrameSource } from './frame-source';
+import type { FrameWatcher } from './frame-watcher';
+import { isPost, type PostProducts } from './post-products';
+import { PostWatch } from './post-watch';
 import { ProductPresence } from './product-presence';
 import { PushedSource } from './pushed-source';
 import type { Recognitions } from './recognitions';
 import type { RtmpIngest } from './rtmp/ingest';
 import type { LiveScenes } from './scenes/live-scenes';
 import type { SentimentTrends } from './sentiment-trends';
+import type { ShelfPlaces } from './shelf-places';
+import { ShelfWatch } from './shelf-watch';
 import type { SourceConditions } from './source-conditions';
 import { publisherKey, type SourceAddresses } from './source-addresses';
 import { StreamPipeline, type Frame } from './stream-pipeline';
@@ -26,7 +32,8 @@ const NEXT = { retry: SourceState.RETRYING, wait: SourceState.WAITING, end: Sour
 
 interface OnAir {
   pipeline: StreamPipeline;
-  presence: ProductPresence;
+  /** What knows which products are in view. */
+  presence: FrameWatcher & { readonly present: string[] };
   hasSource: boolean;
   /** Undefined without a source of its own, and until its address is known. */
   source: FrameSource | undefined;
@@ -41,6 +48,8 @@ export interface LiveTools {
   recogniser: FrameRecogniser;
   recognitions: Recognitions;
   scenes: LiveScenes;
+  posts: PostProducts;
+  shelfPlaces: ShelfPlaces;
   trends: SentimentTrends;
   addresses: SourceAddresses;
   sources: SourceConditions;
@@ -76,8 +85,8 @@ export class LiveStreams implements StreamLifecycle {
   async resume(): Promise<void> {
     const { streams, recognitions, scenes, log } = this.tools;
     for (const stream of await streams.live()) {
-      // Nobody saw what was on screen leave.
-      await recognitions.endStays(stream.id);
+      // Nobody saw what was on screen leave; what a post shows stays as long as the post.
+      if (!isPost(stream)) await recognitions.endStays(stream.id);
       await scenes.endOpen(stream.id);
       this.onStart(stream).catch((error: unknown) => {
         log.warn({ err: error, streamId: stream.id }, 'a live stream goes on without its source');
@@ -96,12 +105,14 @@ export class LiveStreams implements StreamLifecycle {
   async onEnding(stream: Stream): Promise<void> {
     const onAir = this.#onAir.get(stream.id);
     this.#onAir.delete(stream.id);
-    if (!onAir) return;
-    onAir.over = true;
-    onAir.source?.close();
-    await onAir.pipeline.stop();
-    if (stream.status !== StreamStatus.LIVE) this.tools.sources.of(stream.id).leave();
-    this.#droppedBefore += onAir.pipeline.dropped;
+    if (onAir) {
+      onAir.over = true;
+      onAir.source?.close();
+      await onAir.pipeline.stop();
+      if (stream.status !== StreamStatus.LIVE) this.tools.sources.of(stream.id).leave();
+      this.#droppedBefore += onAir.pipeline.dropped;
+    }
+    if (isPost(stream)) await this.tools.posts.end(stream.id);
   }
 
   onEnd(stream: Stream): void {
@@ -173,10 +184,11 @@ export class LiveStreams implements StreamLifecycle {
   }
 
   #goOnAir(stream: Stream): OnAir {
-    const presence = new ProductPresence(stream.id, this.tools.recognitions, (present) => {
+    const presence = this.#watch(stream, (present) => {
       for (const listener of this.#pictureListeners) listener(stream.id, present);
     });
-    const pipeline = new StreamPipeline(stream.id, this.tools, this.limits, [presence, this.tools.scenes.watch(stream)]);
+    const reading = stream.kind === StreamKind.SMART_SHELF ? SHELF_READING : undefined;
+    const pipeline = new StreamPipeline(stream.id, this.tools, this.limits, [presence, this.tools.scenes.watch(stream)], undefined, reading);
     const onAir: OnAir = { pipeline, presence, hasSource: stream.sourceUrl !== null, source: undefined, opening: Promise.resolve(), over: false };
     this.#onAir.set(stream.id, onAir);
     const condition = this.tools.sources.of(stream.id);
@@ -196,6 +208,12 @@ export class LiveStreams implements StreamLifecycle {
       throw onAir.over ? new VitrineError('CONFLICT', 'The stream was ended while it was being started.') : error;
     });
     return onAir;
+  }
+
+  #watch(stream: Stream, onChange: (present: readonly string[]) => void): OnAir['presence'] {
+    if (stream.kind === StreamKind.SMART_SHELF) return new ShelfWatch(stream.id, this.tools.shelfPlaces, onChange);
+    if (isPost(stream)) return new PostWatch(stream.id, this.tools.posts, onChange);
+    return new ProductPresence(stream.id, this.tools.recognitions, onChange);
   }
 
   async #open({ id, sourceUrl, framesPerSecond, startedAt }: Stream, onAir: OnAir): Promise<void> {
@@ -231,3 +249,6 @@ export class LiveStreams implements StreamLifecycle {
     else onAir.source.resume(listener);
   }
 }
+
+/** How the pictures of a shelf are read: many pieces, as far as the recogniser tells them apart. */
+const SHELF_READING: Omit<RecogniseOptions, 'shelf'> = { limit: 60 };

@@ -12,6 +12,7 @@ import { ITEM_RECOGNISED, type Recognitions } from './recognitions';
 import { SCENE_CHANGED, type SceneLog } from './scenes/scene-log';
 import type { SourceConditions } from './source-conditions';
 import type { SentimentTrends } from './sentiment-trends';
+import { SHELF_CHANGED, type ShelfPlaces } from './shelf-places';
 import type { Streams } from './streams';
 
 /** Series of the cursors of everything that is in the event log. */
@@ -28,6 +29,7 @@ export interface FeedTools {
   messages: Messages;
   recognitions: Recognitions;
   sceneLog: SceneLog;
+  shelfPlaces: ShelfPlaces;
   trends: SentimentTrends;
   audiences: Audiences;
   sources: SourceConditions;
@@ -47,6 +49,12 @@ export class StreamFeeds {
   sceneChanged(streamId: string, after: string | undefined): Promise<FeedSubscription> {
     const { sceneLog } = this.tools;
     return this.#ofLog(streamId, SCENE_CHANGED, after, (payloads) => Promise.resolve(payloads.map((payload) => sceneLog.restore(payload))));
+  }
+
+  /** Pieces taken from a shop's shelf, put back and added; anyone may follow. */
+  shelfChanged(streamId: string, after: string | undefined): Promise<FeedSubscription> {
+    const { shelfPlaces } = this.tools;
+    return this.#ofLog(streamId, SHELF_CHANGED, after, (payloads) => Promise.resolve(payloads.map((payload) => shelfPlaces.restore(payload))));
   }
 
   /** Chat messages and utterances; anyone may follow. */

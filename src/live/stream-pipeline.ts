@@ -1,5 +1,5 @@
 import { decodePicture, type Picture, type PictureLimits } from '../../inference/vision/decode';
-import type { FrameRecogniser } from '../../inference/vision/frame-recogniser';
+import type { FrameRecogniser, RecogniseOptions } from '../../inference/vision/frame-recogniser';
 import type { Log } from '../log';
 import { FrameFaults } from './frame-faults';
 import type { FrameWatcher } from './frame-watcher';
@@ -41,6 +41,8 @@ export class StreamPipeline {
     private readonly limits: PictureLimits,
     private readonly watchers: readonly FrameWatcher[],
     private readonly silenceMs: number = SILENCE_MS,
+    /** How pictures are read, besides with the shelf as a prior. */
+    private readonly reading: Omit<RecogniseOptions, 'shelf'> = {},
   ) {
     this.faults = new FrameFaults(streamId, tools.log);
   }
@@ -122,7 +124,7 @@ export class StreamPipeline {
   async #look({ bytes, at, picture: decoded }: Frame): Promise<void> {
     try {
       const picture = decoded ?? (await decodePicture(bytes, this.limits));
-      const reading = await this.tools.recogniser.read(picture, { shelf: this.#shelf });
+      const reading = await this.tools.recogniser.read(picture, { ...this.reading, shelf: this.#shelf });
       await Promise.all(this.watchers.map((watcher) => watcher.see(at, reading, picture)));
     } catch (error) {
       if (this.faults.take(error)) this.dropped += 1;

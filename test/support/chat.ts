@@ -7,6 +7,7 @@ import { createLog } from '../../src/log';
 import { Messages } from '../../src/live/messages';
 import { Recognitions } from '../../src/live/recognitions';
 import { SceneLog } from '../../src/live/scenes/scene-log';
+import { ShelfPlaces } from '../../src/live/shelf-places';
 import { SentimentTrends } from '../../src/live/sentiment-trends';
 import { SourceConditions } from '../../src/live/source-conditions';
 import { StreamFeeds } from '../../src/live/stream-feeds';
@@ -29,6 +30,6 @@ export function openChat(house: House, runtime: InferenceRuntime) { // eslint-di
   const messages = new Messages(house.transactions, house.streams, house.events, new SentimentModel(runtime), keywords, 2_000);
   const recognitions = new Recognitions(house.transactions, house.events);
   const trends = new SentimentTrends(house.transactions, house.events, log);
-  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, recognitions, sceneLog: new SceneLog(house.transactions, house.events), trends, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
+  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), sceneLog: new SceneLog(house.transactions, house.events), trends, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
   return { messages, recognitions, trends, feeds };
 }

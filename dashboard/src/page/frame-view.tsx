@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { RecognisedItem, StreamHead } from '../server/answers';
+import type { RecognisedItem, ShelfPlace, StreamHead } from '../server/answers';
 import { drawFrames, type ShownFrame } from './frame-picture';
 import { formatMoney } from './money';
 import './frame-view.css';
@@ -7,13 +7,15 @@ import './frame-view.css';
 interface Properties {
   streamId: string;
   items: readonly RecognisedItem[];
+  /** What stands on the shelf that the stream watches. */
+  places: readonly ShelfPlace[];
   latencyMs: number | undefined;
   presenting: StreamHead['presenting'];
   ended: boolean;
 }
 
 /** The newest frame of the stream, with a box and a name for each product that is recognised in it. */
-export function FrameView({ streamId, items, latencyMs, presenting, ended }: Properties) {
+export function FrameView({ streamId, items, places, latencyMs, presenting, ended }: Properties) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [frame, setFrame] = useState<ShownFrame>();
   useEffect(() => {
@@ -23,20 +25,22 @@ export function FrameView({ streamId, items, latencyMs, presenting, ended }: Pro
     return () => { stop.abort(); };
   }, [streamId]);
 
-  const names = items.map(({ product }) => product.title);
+  const products = [...new Map([...items, ...places].map(({ product }) => [product.id, product])).values()];
+  const names = products.map(({ title }) => title);
   return (
     <section class="frame-view" aria-label="On air">
       <div class="stage">
         <div class="picture" style={{ '--ratio': frame?.ratio ?? 16 / 9 }} data-testid="frame" data-frames={frame?.count ?? 0}>
           <canvas ref={canvas} role="img" hidden={!frame} aria-label={names.length > 0 ? `The stream shows ${names.join(', ')}` : 'The stream’s picture'} />
-          {frame && items.map((item) => <Box key={item.product.id} item={item} presented={item.product.id === presenting?.id} />)}
+          {frame && items.map((item) => <Box key={item.product.id} {...item} note={`${Math.round(item.confidence * 100)}%`} presented={item.product.id === presenting?.id} />)}
+          {frame && places.map((place) => <Box key={place.id} {...place} note={`× ${place.count}`} presented={place.product.id === presenting?.id} />)}
           {!frame && <p class="empty">{ended ? 'The stream is over.' : 'No picture yet.'}</p>}
         </div>
       </div>
       <footer>
         <ul class="on-screen" aria-label="Products on screen">
-          {items.length === 0 && <li class="quiet">{frame ? 'No product of the shop is in the picture.' : ' '}</li>}
-          {items.map(({ product }) => (
+          {products.length === 0 && <li class="quiet">{frame ? 'No product of the shop is in the picture.' : ' '}</li>}
+          {products.map((product) => (
             <li key={product.id}>
               {product.images[0] && <img src={product.images[0].url} alt="" width="28" height="28" loading="lazy" />}
               <span class="name">{product.title}</span>
@@ -54,14 +58,14 @@ export function FrameView({ streamId, items, latencyMs, presenting, ended }: Pro
   );
 }
 
-function Box({ item: { product, box, confidence }, presented }: { item: RecognisedItem; presented: boolean }) {
+function Box({ product, box, note, presented }: Pick<RecognisedItem, 'product' | 'box'> & { note: string; presented: boolean }) {
   const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)}%`;
   const place = { left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) };
   const classes = ['box', box.y < 0.1 && 'label-inside', box.x + box.width / 2 > 0.6 && 'label-right', presented && 'presented'];
   return (
     <div class={classes.filter(Boolean).join(' ')} style={place} data-testid="box" data-sku={product.sku}>
       <span class="label">
-        {product.title} <small>{Math.round(confidence * 100)}%</small>
+        {product.title} <small>{note}</small>
       </span>
     </div>
   );

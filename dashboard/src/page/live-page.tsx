@@ -7,6 +7,7 @@ import { useItems } from '../state/use-items';
 import { useMessages } from '../state/use-messages';
 import { useRecommendations } from '../state/use-recommendations';
 import { useSentiment } from '../state/use-sentiment';
+import { useShelf } from '../state/use-shelf';
 import { useStreamHead } from '../state/use-stream-head';
 import { ChatPanel } from './chat-panel';
 import { FrameView } from './frame-view';
@@ -43,6 +44,7 @@ function Panels({ session, credentials, demo, onRefused, onMoved, onLeave }: Pro
   const connection = useConnection(session);
   const chat = useMessages(session);
   const { items, latencyMs } = useItems(session);
+  const places = useShelf(session, head instanceof ApiError ? undefined : head?.kind);
   const sentiment = useSentiment(session);
   const recommendations = useRecommendations(session);
   const ended = chat.state === 'ended' || (head != null && !(head instanceof ApiError) && head.status === 'ENDED');
@@ -72,7 +74,7 @@ function Panels({ session, credentials, demo, onRefused, onMoved, onLeave }: Pro
     <div class="live-page">
       <PageHead session={session} head={shown} state={ended ? 'ended' : connection} onLeave={demo ? undefined : onLeave} />
       <main>
-        <FrameView streamId={session.streamId} items={items} latencyMs={latencyMs} presenting={shown?.presenting ?? null} ended={ended} />
+        <FrameView streamId={session.streamId} items={items} places={places} latencyMs={latencyMs} presenting={shown?.presenting ?? null} ended={ended} />
         <SentimentPanel {...sentiment} signedIn={session.host !== undefined} />
         <RecommendationPanel {...recommendations} signedIn={session.viewer !== undefined} />
         <ChatPanel {...chat} ended={ended} />

@@ -43,6 +43,15 @@ export interface Scene {
   until: string | null;
 }
 
+/** A place on a watched shelf: pieces of one product, side by side; `box` in fractions of the frame. */
+export interface ShelfPlace {
+  id: string;
+  cursor: string;
+  count: number;
+  box: RecognisedItem['box'];
+  product: Product;
+}
+
 /** The mood of the chat in one window. */
 export interface SentimentPoint {
   cursor: string;
@@ -89,6 +98,7 @@ export interface RecommendationList {
 export interface StreamHead {
   id: string;
   title: string;
+  kind: 'LIVE_ROOM' | 'SOCIAL_POST' | 'SMART_SHELF';
   status: 'SCHEDULED' | 'LIVE' | 'ENDED';
   host: { handle: string };
   presenting: { id: string; title: string } | null;

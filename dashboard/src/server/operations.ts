@@ -27,7 +27,7 @@ export const LIVE_STREAMS = /* GraphQL */ `
 
 export const STREAM = /* GraphQL */ `
   query Stream($streamId: ID!) {
-    stream(id: $streamId) { id title status host { handle } presenting { id title } }
+    stream(id: $streamId) { id title kind status host { handle } presenting { id title } }
   }
 `;
 
@@ -71,6 +71,17 @@ export const SCENE_CHANGED = /* GraphQL */ `
     sceneChanged(streamId: $streamId, after: $after) { ...SceneParts }
   }
   ${SCENE_PARTS}
+`;
+
+export const SHELF = /* GraphQL */ `
+  query Shelf($streamId: ID!) {
+    stream(id: $streamId) { onShelf { id cursor count box { x y width height } product { ...ProductParts } } }
+  }
+  ${PRODUCT}
+`;
+
+export const SHELF_CHANGED = /* GraphQL */ `
+  subscription ShelfChanged($streamId: ID!, $after: Cursor) { shelfChanged(streamId: $streamId, after: $after) { cursor } }
 `;
 
 export const SENTIMENT = /* GraphQL */ `

@@ -23,8 +23,8 @@ beforeAll(async () => {
   await server.services.training.fit();
   tokens = await tokensOf(shop);
   frame = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#246' } }).jpeg().toBuffer();
-  const stream = async (...steps: string[]): Promise<string> => {
-    const { createStream } = dataOf(await server.query('mutation { createStream(input: { title: "Aside" }) { stream { id } } }', {}, shop.host));
+  const stream = async (kind: string, ...steps: string[]): Promise<string> => {
+    const { createStream } = dataOf(await server.query('mutation ($kind: StreamKind!) { createStream(input: { title: "Aside", kind: $kind }) { stream { id } } }', { kind }, shop.host));
     const { id } = createStream.stream as { id: string };
     for (const step of steps) dataOf(await server.query(`mutation ($id: ID!) { ${step}(input: { streamId: $id }) { stream { id } } }`, { id }, shop.host));
     return id;
@@ -37,7 +37,7 @@ beforeAll(async () => {
   dataOf(await server.query('mutation ($id: ID!) { removeScene(input: { streamId: $id, name: "gone" }) { removedIds } }', { id: shop.streamId }, shop.host));
   const { me } = dataOf(await server.query('{ me { behaviour(first: 1) { edges { node { id } } } } }', {}, shop.viewer));
   scene = {
-    ...shop, endedId: await stream('startStream', 'endStream'), endingId: await stream('startStream'),
+    ...shop, endedId: await stream('LIVE_ROOM', 'startStream', 'endStream'), endingId: await stream('LIVE_ROOM', 'startStream'), postId: await stream('SOCIAL_POST'),
     keyId: createApiKey.key.id, pictureId: addProductImages.results[0].image.id, exampleId, goneExampleId, actId: me.behaviour.edges[0].node.id, picture: frame.toString('base64'),
   };
 });
@@ -85,6 +85,16 @@ describe('POST /streams/:id/frames', () => {
     const told = expected(['host', 'operator'], caller);
     expect(status).toBe({ 'let in': 202, 'UNAUTHENTICATED': 401, 'FORBIDDEN': 403 }[told]);
     if (status !== 202) expect(body.errors[0].extensions.code).toBe(told);
+  });
+});
+
+describe('POST /recognise', () => {
+  test.each(CALLERS)('for: %s', async (caller) => {
+    const token = tokens[caller];
+    const post = request(server.url).post('/recognise').set('content-type', 'image/jpeg');
+    const { status, body } = await (token === undefined ? post : post.set('authorization', `Bearer ${token}`)).send(frame);
+    expect(status).toBe(caller === 'anonymous' ? 401 : 200);
+    if (status !== 200) expect(body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
   });
 });
 

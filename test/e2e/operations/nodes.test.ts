@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { Presence } from '../../../entities/presence';
+import { ShelfChangeKind } from '../../../entities/shelf-change-kind';
 import { resolvers } from '../../../resolvers/all';
 import { buildVitrineSchema } from '../../../schema/build';
 import { ID_PREFIXES, newId, type Kind } from '../../../src/identifiers';
@@ -9,7 +10,7 @@ import { dataOf, openShop, type Shop } from '../http/shop';
 const schema = buildVitrineSchema(resolvers);
 const NODE = `query ($id: ID!) { node(id: $id) {
   __typename id ... on Product { sku } ... on ProductImage { url width height recognisable } ... on Stream { title } ... on Viewer { handle } ... on Message { text }
-  ... on RecognisedItem { presence seen: product { sku } } ... on Behaviour { eventId type amount { amount currency } product { sku } stream { title } } ... on ApiKey { name scopes revokedAt }
+  ... on RecognisedItem { presence seen: product { sku } } ... on ShelfPlace { count stands: product { sku } } ... on ShelfChange { kind taken: product { sku } } ... on Behaviour { eventId type amount { amount currency } product { sku } stream { title } } ... on ApiKey { name scopes revokedAt }
   ... on Scene { scene: name confidence since until } ... on SceneExample { scene: name url width height recognisable shopWide }
 } }`;
 
@@ -31,6 +32,9 @@ beforeAll(async () => {
   const { labelScene } = await run('mutation ($id: ID!, $picture: String!) { labelScene(input: { streamId: $id, name: "table", image: $picture }) { example { id url } } }', { id: shop.streamId, picture: picture.toString('base64') }, shop.host);
   const since = new Date('2026-01-01T00:00:00.250Z');
   const scene = await server.services.sceneLog.begin(shop.streamId, { name: 'unboxing', confidence: 0.75, since });
+  const box = { x: 0, y: 0, width: 1, height: 1 };
+  const place = { id: newId('ShelfPlace'), productId: shop.products[1] as string, spots: [{ ...box, filled: true }], since: new Date() };
+  const [change] = await server.services.shelfPlaces.record(shop.streamId, [{ kind: ShelfChangeKind.ADDED, place, isNewPlace: true, box, at: new Date() }]);
   const { id: imageId, url } = addProductImages.results[0].image as { id: string; url: string };
   objects = new Map<Kind, Record<string, unknown>>([
     ['Product', { id: shop.products[0], sku: 'MUG' }],
@@ -41,6 +45,8 @@ beforeAll(async () => {
     ['RecognisedItem', { id: item?.id, presence: 'APPEARED', seen: { sku: 'LAMP' } }],
     ['Scene', { id: scene.id, scene: 'unboxing', confidence: 0.75, since: since.toISOString(), until: null }],
     ['SceneExample', { id: labelScene.example.id, scene: 'table', url, width: 64, height: 48, recognisable: true, shopWide: false }],
+    ['ShelfPlace', { id: place.id, count: 1, stands: { sku: 'LAMP' } }],
+    ['ShelfChange', { id: change?.id, kind: 'ADDED', taken: { sku: 'LAMP' } }],
     ['Behaviour', { id: me.behaviour.edges[0].node.id, eventId: 'paid', type: 'PURCHASE', amount: { amount: '88.80', currency: 'CNY' }, product: { sku: 'SCARF' }, stream: { title: 'Evening show' } }],
     ['ApiKey', { id: createApiKey.key.id, name: 'Acme', scopes: ['CATALOGUE_WRITE'], revokedAt: null }],
   ]);

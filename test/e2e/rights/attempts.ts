@@ -17,6 +17,8 @@ export interface Target {
   /** On air, without a source. */
   streamId: string;
   endedStreamId: string;
+  /** A SOCIAL_POST stream. */
+  postId: string;
   /** Another planned stream at each call. */
   plannedStream: () => Promise<string>;
   productId: string;
@@ -65,13 +67,23 @@ async function postFrame(server: TestServer, { token }: Caller, { streamId }: Ta
   return answer.errors?.[0] ? { code: answer.errors[0].extensions.code } : { data: answer };
 }
 
+async function postPicture(server: TestServer, { token }: Caller): Promise<Outcome> {
+  const body = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#888' } }).webp().toBuffer();
+  const response = await fetch(`${server.url}/recognise`, {
+    method: 'POST', body: new Uint8Array(body), headers: { 'content-type': 'image/webp', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+  });
+  const answer = (await response.json()) as { errors?: { extensions: { code: string } }[] };
+  return answer.errors?.[0] ? { code: answer.errors[0].extensions.code } : { data: answer };
+}
+
 /** What to try for each row of the table of rights in docs/protocol.md, by the row's first cell. */
 export const attempts: Readonly<Record<string, Attempt[]>> = {
-  'Read products, streams, shelves, messages, recognised items, scenes, audience, pictures, frames': [
+  'Read products, streams, shelves, what stands on watched ones, messages, recognised items, scenes, audience, pictures, frames': [
     ask('{ products { edges { node { title images { url } } } } }'),
-    ask('query ($id: ID!) { stream(id: $id) { host { handle } shelf { edges { node { sku } } } messages { edges { node { text author { handle } } } } recognitions { edges { node { presence } } } scene { name } scenes { edges { node { name since until } } } audience { watching } } }', ({ streamId }) => ({ id: streamId })),
+    ask('query ($id: ID!) { stream(id: $id) { host { handle } shelf { edges { node { sku } } } messages { edges { node { text author { handle } } } } recognitions { edges { node { presence } } } onShelf { count } shelfChanges { edges { node { kind } } } scene { name } scenes { edges { node { name since until } } } audience { watching } } }', ({ streamId }) => ({ id: streamId })),
   ],
-  'Subscribe to `itemsRecognised`, `sceneChanged`, `messagePosted`, `audienceChanged`': [
+  'Subscribe to `itemsRecognised`, `shelfChanged`, `sceneChanged`, `messagePosted`, `audienceChanged`': [
+    follow('subscription ($id: ID!, $after: Cursor) { shelfChanged(streamId: $id, after: $after) { kind } }', onEnded),
     follow('subscription ($id: ID!, $after: Cursor) { itemsRecognised(streamId: $id, after: $after) { presence } }', onEnded),
     follow('subscription ($id: ID!, $after: Cursor) { sceneChanged(streamId: $id, after: $after) { name } }', onEnded),
     follow('subscription ($id: ID!, $after: Cursor) { messagePosted(streamId: $id, after: $after) { text } }', onEnded),
@@ -93,7 +105,8 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     ask('mutation ($act: BehaviourInput!) { recordBehaviour(input: { events: [$act] }) { recorded } }', ({ productId, externalId }) => ({ act: { ...act, productId, viewer: externalId } })),
   ],
   '`postMessage`': [ask('mutation ($id: ID!) { postMessage(input: { streamId: $id, text: "hello" }) { message { id } } }', ({ streamId }) => ({ id: streamId }))],
-  '`recogniseImage`': [
+  '`recogniseImage`, `POST /recognise`': [
+    postPicture,
     ask('mutation ($image: String!) { recogniseImage(input: { image: $image }) { matches { confidence } } }', async () => ({ image: await greyPicture() })),
   ],
   '`stream.sentiment`, `stream.keywords`, `stream.source`, `stream.ingestUrl`, subscribe to `sentimentTrend`, `sourceChanged`': [
@@ -102,6 +115,11 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     ask('query ($id: ID!) { stream(id: $id) { sentiment { mean } } }', ({ streamId }) => ({ id: streamId })),
     ask('query ($id: ID!) { stream(id: $id) { keywords { keyword } } }', ({ streamId }) => ({ id: streamId })),
     follow('subscription ($id: ID!) { sentimentTrend(streamId: $id) { mean } }', ({ endedStreamId }) => ({ id: endedStreamId })),
+  ],
+  '`recogniseImage` with `keep: true`': [
+    ask('mutation ($image: String!, $id: ID!) { recogniseImage(input: { image: $image, streamId: $id, keep: true }) { kept { id } } }', async ({ postId }) => ({
+      image: (await sharp({ create: { width: 64, height: 64, channels: 3, background: '#888' } }).png().toBuffer()).toString('base64'), id: postId,
+    })),
   ],
   '`createStream`': [ask('mutation ($host: String) { createStream(input: { title: "Another show", host: $host }) { stream { id } } }', ({ host }) => ({ host }))],
   '`startStream`, `endStream`, `setShelf`, `presentProduct`, `addUtterances`, posting frames': [

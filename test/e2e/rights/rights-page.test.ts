@@ -21,7 +21,7 @@ beforeAll(async () => {
   server = await startTestServer();
   shop = await openShop(server);
   const run = async (query: string, variables: Record<string, unknown>): Promise<Record<string, any>> => dataOf(await server.query(query, variables, shop.operator));
-  const plan = async (host: string): Promise<string> => (await run('mutation ($host: String) { createStream(input: { title: "Show", host: $host }) { stream { id } } }', { host }))['createStream'].stream.id;
+  const plan = async (host: string, kind = 'LIVE_ROOM'): Promise<string> => (await run('mutation ($host: String, $kind: StreamKind!) { createStream(input: { title: "Show", host: $host, kind: $kind }) { stream { id } } }', { host, kind }))['createStream'].stream.id;
   const set = async (id: string, verb: 'startStream' | 'endStream'): Promise<string> => { await run(`mutation ($id: ID!) { ${verb}(input: { streamId: $id }) { stream { id } } }`, { id }); return id; };
   const apiKey = async (): Promise<string> => (await run('mutation { createApiKey(input: { name: "k", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }', {}))['createApiKey'].key.id;
   const idOf = async (name: string): Promise<string> => (await run('query ($name: String!) { viewer(externalId: $name) { id } }', { name }))['viewer'].id;
@@ -40,7 +40,7 @@ beforeAll(async () => {
     const streamId = await set(await plan(host), 'startStream');
     return {
       viewerId: await idOf(name), externalId: name, actId: await actOf(name), streamId, sceneExample: () => sceneExample(streamId), endedStreamId: await set(await set(await plan(host), 'startStream'), 'endStream'),
-      plannedStream: () => plan(host), productId: shop.products[0] as string, pictureId, picture, apiKey, host: name,
+      postId: await plan(host, 'SOCIAL_POST'), plannedStream: () => plan(host), productId: shop.products[0] as string, pictureId, picture, apiKey, host: name,
     };
   };
   const foreign = await targetOf('somebody else', 'another host');

@@ -29,6 +29,8 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'streams with their scenes', statements: 2, document: `query ($n: Int!) { streams(first: $n) { edges { node { scenes(first: $n) { edges { cursor node { id cursor name until } } ${PAGE} } } } } }` },
   { name: 'examples of scenes', statements: 1, document: `query ($n: Int!) { sceneExamples(first: $n) { edges { cursor node { id name url recognisable shopWide } } ${PAGE} } }` },
   { name: 'nodes of scenes and their examples', statements: 2, perRow: 2, ids: ({ sceneIds, exampleIds }) => exampleIds.flatMap((id, index) => [id, sceneIds[index] ?? '']), document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Scene { cursor } ... on SceneExample { url } } }' },
+  { name: 'streams with what is on their shelves', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { onShelf { cursor count box { x } product { ${PRODUCT} } } } } } }` },
+  { name: 'streams with what was taken from their shelves', statements: 5, document: `query ($n: Int!) { streams(first: $n) { edges { node { shelfChanges(first: $n) { edges { cursor node { cursor kind box { x } place { count } product { ${PRODUCT} } } } ${PAGE} } } } } }` },
   { name: 'streams with their mood', statements: 2, document: 'query ($n: Int!, $from: DateTime) { streams(first: $n) { edges { node { sentiment(from: $from) { cursor mean topKeywords { keyword } } } } } }' },
   { name: 'streams with sources', statements: 1, document: 'query ($n: Int!) { streams(first: $n) { edges { node { source { state error } } } } }' },
   { name: 'streams with keywords', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { keywords(first: $n) { keyword count } } } } }' },
@@ -39,6 +41,8 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'nodes of streams', statements: 4, ids: ({ streamIds }) => streamIds, document: `query ($ids: [ID!]!, $n: Int!) { nodes(ids: $ids) { ... on Stream { shelf(first: $n) { edges { node { ${PRODUCT} } } } } } }` },
   { name: 'nodes of messages', statements: 2, ids: ({ messageIds }) => messageIds, document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Message { author { handle } } } }' },
   { name: 'nodes of recognised items', statements: 3, ids: ({ recognitionIds }) => recognitionIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on RecognisedItem { product { ${PRODUCT} } } } }` },
+  { name: 'nodes of places on shelves', statements: 3, ids: ({ placeIds }) => placeIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ShelfPlace { product { ${PRODUCT} } } } }` },
+  { name: 'nodes of changes of shelves', statements: 4, ids: ({ changeIds }) => changeIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ShelfChange { place { count } product { ${PRODUCT} } } } }` },
   { name: 'nodes of viewers', statements: 8, ids: ({ hostIds }) => hostIds, document: 'query ($ids: [ID!]!, $n: Int!) { nodes(ids: $ids) { ... on Viewer { recommendations(first: $n) { items { product { images { url } } } } } } }' },
   {
     name: 'nodes of pictures, acts and keys', statements: 3, perRow: 3, ids: ({ pictureIds, actIds, keyIds }) => pictureIds.slice(0, 20).flatMap((_, index) => [pictureIds, actIds, keyIds].flatMap((kind) => kind[index] ?? [])),

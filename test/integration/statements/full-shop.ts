@@ -10,6 +10,9 @@ import { RecognisedItem } from '../../../entities/recognised-item.entity';
 import { SceneExample, WHOLE_SHOP } from '../../../entities/scene-example.entity';
 import { Scene } from '../../../entities/scene.entity';
 import { Sentiment } from '../../../entities/sentiment';
+import { ShelfChangeKind } from '../../../entities/shelf-change-kind';
+import { ShelfChange } from '../../../entities/shelf-change.entity';
+import { ShelfPlace } from '../../../entities/shelf-place.entity';
 import { StreamKind } from '../../../entities/stream-kind';
 import { Access } from '../../../src/access/access';
 import { newId } from '../../../src/identifiers';
@@ -26,6 +29,8 @@ export interface FullShop {
   hostIds: string[];
   messageIds: string[];
   recognitionIds: string[];
+  placeIds: string[];
+  changeIds: string[];
   pictureIds: string[];
   sceneIds: string[];
   exampleIds: string[];
@@ -80,6 +85,15 @@ export async function fillShop(services: Services): Promise<FullShop> {
     id: newId('SceneExample'), ownerId: WHOLE_SHOP, name: 'table', sha256: `example ${index}`, width: 8, height: 8, embedding: null, embeddingModel: null, labelledAt: said,
   }));
   await dataSource.getRepository(SceneExample).insert(examples);
+  const box = { x: 0, y: 0, width: 0.1, height: 0.1 };
+  const places = streamIds.flatMap((streamId) => times(ROWS, (index): ShelfPlace => Object.assign(new ShelfPlace(), {
+    id: newId('ShelfPlace'), streamId, productId: productIds[index], count: 1, box, spots: [{ ...box, filled: true }], sequence: index + 1, since: said,
+  })));
+  await dataSource.getRepository(ShelfPlace).insert(places);
+  const changes = places.map(({ id: placeId, streamId, productId, sequence }): ShelfChange => Object.assign(new ShelfChange(), {
+    id: newId('ShelfChange'), streamId, placeId, productId, kind: ShelfChangeKind.ADDED, box, count: 1, sequence, at: said,
+  }));
+  await dataSource.getRepository(ShelfChange).insert(changes);
   const acts = hosts.flatMap(({ externalId }, viewer) => times(ROWS, (index) => ({
     viewer: externalId, eventId: `${index}`, type: BehaviourType.VIEW, productId: productIds[(viewer + index) % ROWS], streamId: streamIds[index],
   })));
@@ -91,6 +105,7 @@ export async function fillShop(services: Services): Promise<FullShop> {
   return {
     operator, productIds, streamIds, hostIds: hosts.map(({ id }) => id), messageIds: messages.map(({ id }) => id), recognitionIds: recognitions.map(({ id }) => id),
     sceneIds: scenes.map(({ id }) => id), exampleIds: examples.map(({ id }) => id),
+    placeIds: places.map(({ id }) => id), changeIds: changes.map(({ id }) => id),
     pictureIds: pictures.map(({ id }) => id), actIds: recorded.map(({ id }) => id), keyIds: keys.map(({ key }) => key.id),
   };
 }

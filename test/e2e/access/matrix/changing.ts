@@ -29,6 +29,7 @@ export const CHANGING: Row[] = [
   { field: 'Mutation.removeSceneExamples', when: 'of the whole shop', query: 'mutation ($ids: [ID!]!) { removeSceneExamples(input: { shopWide: true, ids: $ids }) { removedIds } }', variables: ({ goneExampleId }) => ({ ids: [goneExampleId] }), allows: ['operator'] },
   { field: 'Mutation.removeScene', query: 'mutation ($id: ID!) { removeScene(input: { streamId: $id, name: "unheard of" }) { removedIds } }', variables: id, allows: OF_STREAM },
   { field: 'Mutation.removeScene', when: 'of the whole shop', query: 'mutation { removeScene(input: { shopWide: true, name: "unheard of" }) { removedIds } }', variables: () => ({}), allows: ['operator'] },
+  { field: 'Mutation.recogniseImage', when: 'to be kept with a post', query: 'mutation ($picture: String!, $id: ID!) { recogniseImage(input: { image: $picture, streamId: $id, keep: true }) { kept { id } } }', variables: ({ picture, postId }) => ({ picture, id: postId }), allows: OF_STREAM },
   { field: 'Mutation.createApiKey', query: 'mutation { createApiKey(input: { name: "Matrix", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }', variables: () => ({}), allows: ['operator'] },
   { field: 'Mutation.revokeApiKey', query: 'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { key { id } } }', variables: ({ keyId }) => ({ id: keyId }), allows: ['operator'] },
 ];

@@ -9,6 +9,7 @@ export const FOLLOWING: Row[] = [
   { field: 'Subscription.messagePosted', query: 'subscription ($id: ID!) { messagePosted(streamId: $id) { id } }', variables: ended, allows: EVERYBODY },
   { field: 'Subscription.itemsRecognised', query: 'subscription ($id: ID!) { itemsRecognised(streamId: $id) { id } }', variables: ended, allows: EVERYBODY },
   { field: 'Subscription.sceneChanged', query: 'subscription ($id: ID!) { sceneChanged(streamId: $id) { id } }', variables: ended, allows: EVERYBODY },
+  { field: 'Subscription.shelfChanged', query: 'subscription ($id: ID!) { shelfChanged(streamId: $id) { id } }', variables: ended, allows: EVERYBODY },
   { field: 'Subscription.audienceChanged', query: 'subscription ($id: ID!) { audienceChanged(streamId: $id) { watching } }', variables: ended, allows: EVERYBODY },
   { field: 'Subscription.sentimentTrend', query: 'subscription ($id: ID!) { sentimentTrend(streamId: $id) { mean } }', variables: ended, allows: ['host', 'operator'] },
   { field: 'Subscription.sourceChanged', query: 'subscription ($id: ID!) { sourceChanged(streamId: $id) { state } }', variables: ended, allows: ['host', 'operator'] },

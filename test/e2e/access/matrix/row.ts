@@ -7,6 +7,8 @@ export interface Scene extends Shop {
   endedId: string;
   /** A stream of the shop's host that the rows may end. */
   endingId: string;
+  /** A SOCIAL_POST stream of the shop's host. */
+  postId: string;
   /** An API key that the rows may revoke. */
   keyId: string;
   /** A picture of a product. */
