@@ -49,7 +49,7 @@ async function limitOf(shop: VisionShop, { models }: Throughput, threads: number
 }
 
 const row = (way: string, { models, ...figures }: Throughput, limit: number): object => ({
-  way, streams: figures.streams, 'frames/s': figures.framesPerSecond, 'of the bare model': `${rounded((100 * figures.framesPerSecond) / limit)} %`,
+  way, streams: figures.streams, 'frames/s': figures.framesPerSecond, 'bare model frames/s': rounded(limit, 1), 'of the bare model': `${rounded((100 * figures.framesPerSecond) / limit)} %`,
   'CPU ms a frame': figures.cpuMsAFrame, 'time in the model': `${rounded(0.1 * figures.framesPerSecond * models.reduce((sum, { msAFrame }) => sum + msAFrame, 0))} %`,
   'rows a frame': models.map(({ rowsAFrame }) => rowsAFrame).join(' + '), 'rows a batch': models.map(({ rowsABatch }) => rowsABatch).join(' + '),
   'event loop p99 ms': figures.eventLoopP99Ms, 'events': figures.events,
@@ -70,21 +70,22 @@ async function main(): Promise<void> {
   const shop = await openVisionShop(settings);
   try {
     const report: Record<string, unknown> = { ...circumstances(), settings, models: shop.server.services.runtime.models().map(({ name, version, device, precision }) => ({ name, version, device, precision })) };
-    const throughputs: Throughput[] = [];
-    for (const streams of values.streams.split(',').map(Number)) {
-      say(`${streams} streams, as fast as they go`);
-      throughputs.push(await saturate(shop, streams, seconds));
-    }
-    const [first] = throughputs;
-    if (first === undefined) throw new Error(USAGE);
-    say('the bare model, and one run a region on the main thread');
-    const limit = await limitOf(shop, first, threads, seconds);
+    say('warming up');
+    const first = await saturate(shop, 1, 2);
+    const table: object[] = [];
+    // The bare model goes before and after each, so that other work on the machine hits both alike.
+    let before = await limitOf(shop, first, threads, seconds / 2);
+    const measure = async (way: string, streams: number): Promise<void> => {
+      say(`${way}: ${streams} streams, as fast as they go`);
+      const figures = await saturate(shop, streams, seconds);
+      const after = await limitOf(shop, first, threads, seconds / 2);
+      table.push(row(way, figures, (before + after) / 2));
+      before = after;
+    };
+    for (const streams of values.streams.split(',').map(Number)) await measure('the server', streams);
     const undo = await runOnMainThread(shop, threads);
-    const naive: Throughput[] = [];
-    for (const streams of [1, 4]) naive.push(await saturate(shop, streams, seconds));
+    for (const streams of [1, 4]) await measure('one run a region, main thread', streams);
     undo();
-    const table = [...throughputs.map((one) => row('the server', one, limit)), ...naive.map((one) => row('one run a region, main thread', one, limit))];
-    console.log(`The bare model in a loop, on ${threads} thread(s): ${rounded(limit, 1)} frames a second.`);
     console.table(table);
     const size = shop.server.services.runtime.models().find(({ name }) => name === 'product-embedding')?.manifest.inputs[0]?.shape[1] ?? 192;
     const parts = await measureParts(shop, size);
@@ -93,7 +94,7 @@ async function main(): Promise<void> {
     console.table(alone);
     const held = await stepUp(shop, heldSeconds, say);
     console.table(held);
-    console.log(JSON.stringify({ ...report, limit: rounded(limit, 1), throughput: table, parts, alone, held }));
+    console.log(JSON.stringify({ ...report, throughput: table, parts, alone, held }));
   } finally {
     await shop.close();
   }

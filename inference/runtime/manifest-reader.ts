@@ -1,6 +1,14 @@
 import { InferenceError } from './inference-error';
-import type { TensorSpec } from './manifest';
-import { TENSOR_TYPES } from './tensor';
+import { TENSOR_TYPES, type TensorType } from './tensor';
+
+/** One input or output as model.json declares it; in `shape`, -1 at the front is the batch, -1 elsewhere is free. */
+export interface TensorSpec {
+  readonly name: string;
+  readonly type: TensorType;
+  readonly shape: readonly number[];
+  /** A resident input has no batch dimension and is supplied once, at load. Never set on an output. */
+  readonly resident: boolean;
+}
 
 /** A parsed JSON object. */
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,15 +1,7 @@
-import { ManifestReader, type Json } from './manifest-reader';
-import type { TensorType } from './tensor';
+import { ManifestReader, type Json, type TensorSpec } from './manifest-reader';
 import { PRECISIONS, readVariants, type Precision, type Variant } from './variant';
 
-/** One input or output as model.json declares it; in `shape`, -1 at the front is the batch, -1 elsewhere is free. */
-export interface TensorSpec {
-  readonly name: string;
-  readonly type: TensorType;
-  readonly shape: readonly number[];
-  /** A resident input has no batch dimension and is supplied once, at load. Never set on an output. */
-  readonly resident: boolean;
-}
+export type { TensorSpec };
 
 /** How requests are joined: a batch leaves when it has `maxBatch` rows or its oldest request waited `maxDelayMs`. */
 export interface Batching {
