@@ -7,9 +7,12 @@ import { ItemRanker } from '../inference/recommend/item-ranker';
 import { InferenceRuntime } from '../inference/runtime/inference-runtime';
 import type { RuntimeObserver } from '../inference/runtime/observer';
 import { CatalogueIndex } from '../inference/vision/catalogue-index';
+import { readDetectorModel } from '../inference/vision/detector-model';
 import { readEmbeddingModel } from '../inference/vision/embedding-model';
 import { FrameRecogniser } from '../inference/vision/frame-recogniser';
 import { PictureEmbedder } from '../inference/vision/picture-embedder';
+import { ProductDetector } from '../inference/vision/product-detector';
+import { ReferenceEmbedder } from '../inference/vision/reference-embedder';
 import { ApiKeys } from './access/api-keys';
 import { Authenticator } from './access/authenticator';
 import { TokenVerifier } from './access/token-verifier';
@@ -53,7 +56,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     device: config.INFERENCE_DEVICE, threads: config.INFERENCE_THREADS, queueLimit: config.INFERENCE_QUEUE_LIMIT, log, observer,
   });
   const artefact = (name: string): string => join(isAbsolute(config.MODELS_DIR) ? config.MODELS_DIR : join(INSTALLATION, config.MODELS_DIR), name);
-  const [embedding] = await Promise.all([runtime.load(artefact('product-embedding')), runtime.load(artefact('sentiment'))]);
+  const [embedding, detection] = await Promise.all([runtime.load(artefact('product-embedding')), runtime.load(artefact('product-detector')), runtime.load(artefact('sentiment'))]);
   const embeddingModel = readEmbeddingModel(embedding.manifest);
   const pictureLimits = { maxBytes: config.FRAME_MAX_BYTES, maxPixels: config.FRAME_MAX_PIXELS };
 
@@ -67,8 +70,11 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const media = new MediaStore(config.MEDIA_DIR);
   const index = new CatalogueIndex(embeddingModel.dimension);
   const embedder = new PictureEmbedder(runtime, embeddingModel);
-  const images = new ProductImages({ transactions, catalogue, media, embedder, index, log }, `${embedding.name}@${embedding.version}`, pictureLimits);
-  const recogniser = new FrameRecogniser(embedder, index, embeddingModel);
+  const detector = new ProductDetector(runtime, readDetectorModel(detection.manifest));
+  const reference = new ReferenceEmbedder(detector, embedder);
+  const madeBy = [embedding, detection].map(({ name, version }) => `${name}@${version}`).join(' ');
+  const images = new ProductImages({ transactions, catalogue, media, embedder: reference, index, log }, madeBy, pictureLimits);
+  const recogniser = new FrameRecogniser(detector, embedder, index, embeddingModel);
 
   const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK);
   const streams = new Streams(transactions, viewers, events, addresses, config.FRAMES_PER_SECOND);

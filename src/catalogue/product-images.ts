@@ -4,8 +4,7 @@ import { ApiScope } from '../../entities/api-scope';
 import { ProductImage } from '../../entities/product-image.entity';
 import type { CatalogueIndex } from '../../inference/vision/catalogue-index';
 import { PictureError, decodePicture, type Picture, type PictureLimits } from '../../inference/vision/decode';
-import { WHOLE } from '../../inference/vision/picture';
-import type { PictureEmbedder } from '../../inference/vision/picture-embedder';
+import type { ReferenceEmbedder } from '../../inference/vision/reference-embedder';
 import type { Access } from '../access/access';
 import { VitrineError, badInput, notFound } from '../errors';
 import { newId, requireKind } from '../identifiers';
@@ -25,14 +24,14 @@ export interface ImageTools {
   transactions: Transactions;
   catalogue: ProductCatalogue;
   media: MediaStore;
-  embedder: PictureEmbedder;
+  embedder: ReferenceEmbedder;
   index: CatalogueIndex;
   log: Log;
 }
 
 /** The products' pictures: kept, embedded, and in the index that frames are matched against. */
 export class ProductImages {
-  /** @param model `name@version` of the embedding model in service */
+  /** @param model `name@version` of each model that has a part in the embeddings */
   constructor(
     private readonly tools: ImageTools,
     private readonly model: string,
@@ -127,9 +126,8 @@ export class ProductImages {
     return image;
   }
 
-  async #embed(picture: Picture): Promise<Float32Array> {
-    const [vector] = await this.tools.embedder.embed(picture, [WHOLE]);
-    return vector as Float32Array;
+  #embed(picture: Picture): Promise<Float32Array> {
+    return this.tools.embedder.embed(picture);
   }
 }
 
