@@ -48,7 +48,7 @@ function readSizes(manifest: Manifest, width: number, height: number): InputSize
   const wanted = `parameters.sizes must be a list of [width, height], whole numbers from 1 to ${MAX_SIDE}`;
   if (!Array.isArray(listed) || listed.length === 0) throw refuse(manifest, wanted);
   return listed.map((size: unknown) => {
-    const [w, h, ...more]: unknown[] = Array.isArray(size) ? size : [];
+    const [w, h, ...more] = Array.isArray(size) ? (size as unknown[]) : [];
     if (!isSide(w) || !isSide(h) || more.length > 0) throw refuse(manifest, wanted);
     if ((width > 0 && w !== width) || (height > 0 && h !== height)) {
       throw refuse(manifest, `parameters.sizes has ${w} x ${h}, but its input is ${width} x ${height}`);

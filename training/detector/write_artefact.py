@@ -33,8 +33,8 @@ def main():
     parser.add_argument("--version", default="1")
     parser.add_argument("--date", required=True, help="YYYY-MM-DD, kept in model.json")
     parser.add_argument("--metrics", default="{}", help="JSON object, kept in model.json")
-    parser.add_argument("--least", type=float, default=0.2, help="parameters.scoreThreshold")
-    parser.add_argument("--overlap", type=float, default=0.6, help="parameters.maxOverlap")
+    parser.add_argument("--least", type=float, default=0.18, help="parameters.scoreThreshold")
+    parser.add_argument("--overlap", type=float, default=0.5, help="parameters.maxOverlap")
     options = parser.parse_args()
 
     model, out = load_detector(options.checkpoint), Path(options.out)

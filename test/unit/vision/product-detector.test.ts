@@ -53,11 +53,13 @@ describe('ProductDetector', () => {
     expect(await detector([answer]).detect(FRAME, 6)).toEqual([]);
   });
 
-  test.each([
-    ['no scores', ({ boxes }: Record<string, Tensor>) => ({ ...(boxes && { boxes }) })],
-    ['more boxes than scores', (output: Record<string, Tensor>) => ({ ...output, scores: { type: 'float32', dims: [1, 0], data: new Float32Array(0) } as Tensor })],
-    ['whole numbers', (output: Record<string, Tensor>) => ({ ...output, boxes: { type: 'int32', dims: [1, 1, 4], data: new Int32Array(4) } as Tensor })],
-  ])('refuses an answer with %s', async (_, change) => {
+  const changes: [string, (output: Record<string, Tensor>) => Record<string, Tensor>][] = [
+    ['no scores', ({ boxes }) => ({ ...(boxes && { boxes }) })],
+    ['more boxes than scores', (output) => ({ ...output, scores: { type: 'float32', dims: [1, 0], data: new Float32Array(0) } })],
+    ['whole numbers', (output) => ({ ...output, boxes: { type: 'int32', dims: [1, 1, 4], data: new Int32Array(4) } })],
+  ];
+
+  test.each(changes)('refuses an answer with %s', async (_, change) => {
     await expect(detector([[0, 0, 50, 50, 0.9]], change).detect(FRAME, 6)).rejects.toMatchObject({ code: 'BAD_ARTEFACT' });
   });
 });

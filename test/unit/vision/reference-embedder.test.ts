@@ -10,7 +10,7 @@ const CORNER: Box = { x: 0, y: 0, width: 0.2, height: 0.2 };
 function embedder(places: Detection[], part = [0, 1]): ReferenceEmbedder {
   return new ReferenceEmbedder(
     { detect: () => Promise.resolve(places) },
-    { embed: (_, boxes = [WHOLE]) => Promise.resolve(boxes.map((box) => Float32Array.from(box === WHOLE ? [1, 0] : part))) },
+    { embed: (_, boxes) => Promise.resolve((boxes ?? []).map((box) => Float32Array.from(box === WHOLE ? [1, 0] : part))) },
   );
 }
 
