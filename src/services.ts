@@ -7,10 +7,13 @@ import { ItemRanker } from '../inference/recommend/item-ranker';
 import { InferenceRuntime } from '../inference/runtime/inference-runtime';
 import type { RuntimeObserver } from '../inference/runtime/observer';
 import { CatalogueIndex } from '../inference/vision/catalogue-index';
+import { readDetectorModel } from '../inference/vision/detector-model';
 import { checkEmbeddingModel } from '../inference/vision/embedding-check';
 import { embeddingKey, readEmbeddingModel } from '../inference/vision/embedding-model';
 import { FrameRecogniser } from '../inference/vision/frame-recogniser';
 import { PictureEmbedder } from '../inference/vision/picture-embedder';
+import { ProductDetector } from '../inference/vision/product-detector';
+import { ReferenceEmbedder } from '../inference/vision/reference-embedder';
 import { ApiKeys } from './access/api-keys';
 import { Authenticator } from './access/authenticator';
 import { TokenVerifier } from './access/token-verifier';
@@ -67,7 +70,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     device: config.INFERENCE_DEVICE, precision: config.INFERENCE_PRECISION, threads: config.INFERENCE_THREADS, queueLimit: config.INFERENCE_QUEUE_LIMIT, log, observer,
   });
   const artefact = (name: string): string => join(isAbsolute(config.MODELS_DIR) ? config.MODELS_DIR : join(INSTALLATION, config.MODELS_DIR), name);
-  const [embedding] = await Promise.all([runtime.load(artefact('product-embedding')), runtime.load(artefact('sentiment'))]);
+  const [embedding, detection] = await Promise.all([runtime.load(artefact('product-embedding')), runtime.load(artefact('product-detector')), runtime.load(artefact('sentiment'))]);
   const embeddingModel = readEmbeddingModel(embedding.manifest);
   await checkEmbeddingModel(runtime, embeddingModel);
   const pictureLimits = { maxBytes: config.FRAME_MAX_BYTES, maxPixels: config.FRAME_MAX_PIXELS };
@@ -87,11 +90,14 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     onlyExact: (why) => { log.warn({ err: why }, 'the approximate index cannot be had on this platform: every picture is compared, however many there are'); },
   });
   const embedder = new PictureEmbedder(runtime, embeddingModel);
+  const detector = new ProductDetector(runtime, readDetectorModel(detection.manifest));
+  const reference = new ReferenceEmbedder(detector, embedder);
   const embeddingName = embeddingKey(embedding.manifest);
-  const vectors = new PictureVectors({ transactions, media, embedder, log }, embeddingName, pictureLimits);
+  const madeBy = `${embeddingName} ${embeddingKey(detection.manifest)}`;
+  const vectors = new PictureVectors({ transactions, media, embedder: reference, log }, madeBy, pictureLimits);
   const images = new ProductImages({ transactions, changes, catalogue, media, retired, vectors });
   const indexFollower = new IndexFollower({ transactions, changes, vectors, index, log }, config.INDEX_POLL_MS);
-  const recogniser = new FrameRecogniser(embedder, index, embeddingModel);
+  const recogniser = new FrameRecogniser(detector, embedder, index, embeddingModel);
 
   const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK, config.RTMP_INGEST !== '');
   const streams = new Streams(transactions, viewers, events, addresses, config.FRAMES_PER_SECOND);

@@ -1,7 +1,6 @@
 import { ProductImage } from '../../entities/product-image.entity';
 import { PictureError, decodePicture, type Picture, type PictureLimits } from '../../inference/vision/decode';
-import { WHOLE } from '../../inference/vision/picture';
-import type { PictureEmbedder } from '../../inference/vision/picture-embedder';
+import type { ReferenceEmbedder } from '../../inference/vision/reference-embedder';
 import type { Log } from '../log';
 import type { MediaStore } from '../storage/media-store';
 import { Semaphore } from '../storage/semaphore';
@@ -20,9 +19,9 @@ export interface EmbeddedPicture {
 export class PictureVectors {
   readonly #turns = new Semaphore(AT_ONCE);
 
-  /** @param model `name@version` of the embedding model in service */
+  /** @param model name of the models in service that have a part in the embeddings */
   constructor(
-    private readonly tools: { transactions: Transactions; media: MediaStore; embedder: PictureEmbedder; log: Log },
+    private readonly tools: { transactions: Transactions; media: MediaStore; embedder: ReferenceEmbedder; log: Log },
     readonly model: string,
     private readonly limits: PictureLimits,
   ) {}
@@ -31,8 +30,7 @@ export class PictureVectors {
   look(read: () => Buffer | Promise<Buffer>): Promise<EmbeddedPicture> {
     return this.#turns.run(async () => {
       const picture = await decodePicture(await read(), this.limits);
-      const [vector] = await this.tools.embedder.embed(picture, [WHOLE]);
-      return { picture, vector: vector as Float32Array };
+      return { picture, vector: await this.tools.embedder.embed(picture) };
     });
   }
 

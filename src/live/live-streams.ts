@@ -250,5 +250,5 @@ export class LiveStreams implements StreamLifecycle {
   }
 }
 
-/** How the pictures of a shelf are read: many pieces, as far as the recogniser tells them apart. */
-const SHELF_READING: Omit<RecogniseOptions, 'shelf'> = { limit: 60 };
+/** How the pictures of a shelf are read: many pieces, several of one product too. */
+const SHELF_READING: Omit<RecogniseOptions, 'shelf'> = { limit: 60, places: 40, every: true };

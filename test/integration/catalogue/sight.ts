@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { InferenceRuntime } from '../../../inference/runtime/inference-runtime';
 import { CatalogueIndex, type Match } from '../../../inference/vision/catalogue-index';
 import { readEmbeddingModel } from '../../../inference/vision/embedding-model';
+import { readDetectorModel } from '../../../inference/vision/detector-model';
 import { PictureEmbedder } from '../../../inference/vision/picture-embedder';
+import { ProductDetector } from '../../../inference/vision/product-detector';
+import { ReferenceEmbedder } from '../../../inference/vision/reference-embedder';
 import { CatalogueChanges } from '../../../src/catalogue/catalogue-changes';
 import { IndexFollower } from '../../../src/catalogue/index-follower';
 import { PictureVectors } from '../../../src/catalogue/picture-vectors';
@@ -23,7 +26,7 @@ const NEVER_MS = 60_000;
 /** A runtime with the shipped embedding model; close it after the tests. */
 export async function embeddingRuntime(): Promise<InferenceRuntime> {
   const runtime = new InferenceRuntime({ device: 'cpu', threads: 1 });
-  await runtime.load(join(__dirname, '../../../../models/product-embedding'));
+  await Promise.all(['product-embedding', 'product-detector'].map((name) => runtime.load(join(__dirname, '../../../../models', name))));
   return runtime;
 }
 
@@ -63,15 +66,15 @@ export async function openNode(site: Site, runtime: InferenceRuntime, modelName?
   const house = await site.house();
   const { transactions } = house;
   const log = createLog({ LOG_LEVEL: 'silent' });
-  const [loaded] = runtime.models();
-  if (loaded === undefined) throw new Error('no model is loaded');
+  const [loaded, detection] = ['product-embedding', 'product-detector'].map((name) => runtime.models().find((one) => one.name === name));
+  if (loaded === undefined || detection === undefined) throw new Error('the models are not loaded');
   const model = readEmbeddingModel(loaded.manifest);
   const changes = new CatalogueChanges(transactions);
   const catalogue = new ProductCatalogue(transactions, changes);
   const media = new MediaStore(join(site.directory, 'media'));
   const retired = new RetiredFiles(transactions, media);
   const index = new CatalogueIndex(model.dimension);
-  const embedder = new PictureEmbedder(runtime, model);
+  const embedder = new ReferenceEmbedder(new ProductDetector(runtime, readDetectorModel(detection.manifest)), new PictureEmbedder(runtime, model));
   const vectors = new PictureVectors({ transactions, media, embedder, log }, modelName ?? `${loaded.name}@${loaded.version}`, LIMITS);
   const images = new ProductImages({ transactions, changes, catalogue, media, retired, vectors });
   const follower = new IndexFollower({ transactions, changes, vectors, index, log }, NEVER_MS);

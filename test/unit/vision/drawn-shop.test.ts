@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { InferenceRuntime } from '../../../inference/runtime/inference-runtime';
 import { CatalogueIndex } from '../../../inference/vision/catalogue-index';
 import { decodePicture } from '../../../inference/vision/decode';
+import { readDetectorModel } from '../../../inference/vision/detector-model';
 import { readEmbeddingModel } from '../../../inference/vision/embedding-model';
 import { FrameRecogniser } from '../../../inference/vision/frame-recogniser';
 import { PictureEmbedder } from '../../../inference/vision/picture-embedder';
+import { ProductDetector } from '../../../inference/vision/product-detector';
+import { ReferenceEmbedder } from '../../../inference/vision/reference-embedder';
 import { DRAWN_PRODUCTS, cataloguePicture, framePicture } from './drawn-shop';
 
 const LIMITS = { maxBytes: 5_000_000, maxPixels: 20_000_000 };
@@ -24,12 +27,15 @@ describe('a shop of drawn products', () => {
     const loaded = await runtime.load(join(process.cwd(), 'models/product-embedding'));
     const model = readEmbeddingModel(loaded.manifest);
     const embedder = new PictureEmbedder(runtime, model);
+    const finder = await runtime.load(join(process.cwd(), 'models/product-detector'));
+    const detector = new ProductDetector(runtime, readDetectorModel(finder.manifest));
+    const reference = new ReferenceEmbedder(detector, embedder);
     const index = new CatalogueIndex(model.dimension);
     for (const [product, drawing] of Object.entries(DRAWN_PRODUCTS)) {
-      const [embedding] = await embedder.embed(await decodePicture(await cataloguePicture(drawing), LIMITS));
-      if (embedding !== undefined) index.put(`picture of ${product}`, product, embedding);
+      const embedding = await reference.embed(await decodePicture(await cataloguePicture(drawing), LIMITS));
+      index.put(`picture of ${product}`, product, embedding);
     }
-    recogniser = new FrameRecogniser(embedder, index, model);
+    recogniser = new FrameRecogniser(detector, embedder, index, model);
   });
 
   afterAll(() => runtime.close());

@@ -30,27 +30,33 @@ function bottle(glass: string, label: string): string {
 
 /** A catalogue picture: the product on a plain, light ground, as PNG. */
 export function cataloguePicture(drawing: string): Promise<Buffer> {
-  return render(400, 400, '<rect width="400" height="400" fill="#f4f2ee"/>', drawing, 60, 60, 280);
+  return render(400, 400, '<rect width="400" height="400" fill="#f4f2ee"/>', [{ drawing, x: 60, y: 60, side: 280 }]);
 }
 
-/** A frame of a stream, 1280 x 720 JPEG: the product `side` pixels wide, its left upper corner at x, y, in a furnished room. */
-export async function framePicture(drawing: string, x: number, y: number, side: number): Promise<Buffer> {
+/** A drawing in a frame: its square is `side` pixels wide, its left upper corner at x, y. */
+export interface Drawn {
+  readonly drawing: string;
+  readonly x: number;
+  readonly y: number;
+  readonly side: number;
+}
+
+/** A frame of a stream, 1280 x 720 JPEG, with one product in a furnished room. */
+export function framePicture(drawing: string, x: number, y: number, side: number): Promise<Buffer> {
+  return sceneOf([{ drawing, x, y, side }]);
+}
+
+/** A frame of a stream, 1280 x 720 JPEG, with several products in a furnished room. */
+export async function sceneOf(drawn: readonly Drawn[]): Promise<Buffer> {
   const room =
     '<defs><linearGradient id="g" x2="0.3" y2="1"><stop offset="0" stop-color="#8fa3ad"/><stop offset="1" stop-color="#cdbfa9"/></linearGradient></defs><rect width="1280" height="720" fill="url(#g)"/><rect y="560" width="1280" height="160" fill="#8a6b4f"/><rect x="980" y="90" width="200" height="260" fill="#5b6f63"/><circle cx="150" cy="180" r="70" fill="#d9cfc0"/>';
-  return sharp(await render(1280, 720, room, drawing, x, y, side))
+  return sharp(await render(1280, 720, room, drawn))
     .jpeg({ quality: 70 })
     .toBuffer();
 }
 
-function render(
-  width: number,
-  height: number,
-  ground: string,
-  drawing: string,
-  x: number,
-  y: number,
-  side: number,
-): Promise<Buffer> {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${ground}<g transform="translate(${x} ${y}) scale(${side / 100})">${drawing}</g></svg>`;
+function render(width: number, height: number, ground: string, drawn: readonly Drawn[]): Promise<Buffer> {
+  const products = drawn.map(({ drawing, x, y, side }) => `<g transform="translate(${x} ${y}) scale(${side / 100})">${drawing}</g>`);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${ground}${products.join('')}</svg>`;
   return sharp(Buffer.from(svg)).flatten({ background: '#fff' }).png().toBuffer();
 }

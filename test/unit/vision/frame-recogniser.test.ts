@@ -1,6 +1,7 @@
 import { CatalogueIndex } from '../../../inference/vision/catalogue-index';
 import { FrameRecogniser } from '../../../inference/vision/frame-recogniser';
-import type { Box, Picture } from '../../../inference/vision/picture';
+import { WHOLE, type Box, type Picture } from '../../../inference/vision/picture';
+import type { Detection } from '../../../inference/vision/product-detector';
 
 const SETTINGS = { matchThreshold: 0.6, confidenceSlope: 10, confidenceMidpoint: 0.7 };
 const FRAME: Picture = {
@@ -22,18 +23,30 @@ function like(cosines: Readonly<Record<string, number>>): Float32Array {
   return vector;
 }
 
-function recogniser(see: (box: Box) => Readonly<Record<string, number>>, products = PRODUCTS): FrameRecogniser {
+const LEFT: Box = { x: 0.1, y: 0.2, width: 0.2, height: 0.5 };
+const RIGHT: Box = { x: 0.6, y: 0.3, width: 0.3, height: 0.4 };
+
+/** What the catalogue's products look like in a part of the frame; `box` is what is embedded, whose middle is the place's. */
+type See = (box: Box) => Readonly<Record<string, number>>;
+
+function recogniser(see: See, places: readonly Box[] = [LEFT, RIGHT], products = PRODUCTS): FrameRecogniser {
   const index = new CatalogueIndex(PRODUCTS.length + 1);
   for (const product of products) index.put(`picture of ${product}`, product, like({ [product]: 1 }));
+  const detector = {
+    detect: (_: Picture, limit: number): Promise<Detection[]> =>
+      Promise.resolve(places.slice(0, limit).map((box) => ({ box, score: 0.8 }))),
+  };
   const embedder = {
-    embed: (_: Picture, boxes: readonly Box[] = []): Promise<Float32Array[]> =>
+    embed: (_: Picture, boxes: readonly Box[] = [WHOLE]): Promise<Float32Array[]> =>
       Promise.resolve(boxes.map((box) => like(see(box)))),
   };
-  return new FrameRecogniser(embedder, index, SETTINGS);
+  return new FrameRecogniser(detector, embedder, index, SETTINGS);
 }
 
-const isLeft = (box: Box): boolean => box.x + box.width < 0.7;
-const isRight = (box: Box): boolean => box.x > 0.3;
+const isWhole = (box: Box): boolean => box === WHOLE;
+const isAt = (place: Box, box: Box): boolean =>
+  !isWhole(box) && Math.abs(box.x + box.width / 2 - place.x - place.width / 2) < 1e-9;
+const mugAndLamp: See = (box) => (isAt(LEFT, box) ? { mug: 0.75 } : isAt(RIGHT, box) ? { lamp: 0.9 } : {});
 
 describe('FrameRecogniser', () => {
   test('names nothing when no region is near enough to any product', async () => {
@@ -45,26 +58,55 @@ describe('FrameRecogniser', () => {
     const found = await recogniser((box) => {
       embedded.push(box);
       return { mug: 1 };
-    }, []).read(FRAME);
+    }, [LEFT], []).read(FRAME);
     expect([found.regions, embedded]).toEqual([[], [{ x: 0, y: 0, width: 1, height: 1 }]]);
     expect([...found.whole]).toEqual([...like({ mug: 1 })]);
   });
 
-  test('reports a product once, in the box that shows it best', async () => {
-    const found = await recogniser((box) => ({ mug: 0.9 - 0.2 * box.width })).recognise(FRAME);
-    expect(found.map((region) => region.productId)).toEqual(['mug']);
-    expect(found[0]?.box.width).toBeCloseTo((0.62 * 360) / 640, 6);
+  test('reports a product once, in the tight box that shows it best', async () => {
+    const found = await recogniser((box) => (isAt(LEFT, box) ? { mug: 0.7 } : { mug: 0.9 })).recognise(FRAME);
+    expect(found.map(({ productId, box }) => [productId, box])).toEqual([['mug', RIGHT]]);
+  });
+
+  test('reports the tight box, though the whole frame is surer of the product', async () => {
+    const see: See = (box) => (isWhole(box) ? { mug: 0.95 } : isAt(LEFT, box) ? { mug: 0.7 } : {});
+    const [sure] = await recogniser(see).recognise(FRAME);
+    const [alone] = await recogniser((box) => (isWhole(box) ? {} : see(box))).recognise(FRAME);
+    expect([sure?.productId, sure?.box]).toEqual(['mug', LEFT]);
+    expect(sure?.confidence).toBeGreaterThan(alone?.confidence ?? 1);
+  });
+
+  test('names what the whole frame shows where no place was found', async () => {
+    const found = await recogniser(() => ({ mug: 0.8 }), []).recognise(FRAME);
+    expect(found.map(({ productId, box }) => [productId, box])).toEqual([['mug', WHOLE]]);
   });
 
   test('names two products in two places, the surer first', async () => {
-    const found = await recogniser((box) =>
-      isLeft(box) ? { mug: 0.75 } : isRight(box) ? { lamp: 0.9 } : {},
-    ).recognise(FRAME);
-    expect(found.map((region) => region.productId)).toEqual(['lamp', 'mug']);
+    const found = await recogniser(mugAndLamp).recognise(FRAME);
+    expect(found.map(({ productId, box }) => [productId, box])).toEqual([['lamp', RIGHT], ['mug', LEFT]]);
+  });
+
+  test('reports a product at every place that shows it when asked to', async () => {
+    const twice: See = (box) => (isWhole(box) ? {} : isAt(LEFT, box) ? { mug: 0.7 } : { mug: 0.9 });
+    const every = await recogniser(twice).recognise(FRAME, { every: true });
+    expect(every.map(({ productId, box }) => [productId, box])).toEqual([['mug', RIGHT], ['mug', LEFT]]);
+    const overlapping = { ...RIGHT, x: RIGHT.x + 0.02 };
+    expect(await recogniser(twice, [RIGHT, overlapping]).recognise(FRAME, { every: true })).toHaveLength(1);
+  });
+
+  test('looks at no more places than asked for, eight unless told', async () => {
+    const many = Array.from({ length: 10 }, (_, at) => ({ x: at / 11, y: 0.4, width: 0.08, height: 0.2 }));
+    const seen: Box[] = [];
+    const see: See = (box) => { seen.push(box); return {}; };
+    await recogniser(see, many).recognise(FRAME);
+    expect(seen.filter((box) => !isWhole(box))).toHaveLength(8);
+    seen.length = 0;
+    await recogniser(see, many).recognise(FRAME, { places: 9 });
+    expect(seen.filter((box) => !isWhole(box))).toHaveLength(9);
   });
 
   test('names one place one product, though a wider box would say another', async () => {
-    const found = await recogniser((box) => (box.width === 1 ? { lamp: 0.7 } : { mug: 0.85 })).recognise(FRAME);
+    const found = await recogniser((box) => (isWhole(box) ? { lamp: 0.7 } : { mug: 0.85 })).recognise(FRAME);
     expect(found.map((region) => region.productId)).toEqual(['mug']);
   });
 
@@ -95,7 +137,6 @@ describe('FrameRecogniser', () => {
   });
 
   test('reports no more products than asked for', async () => {
-    const see = (box: Box): Record<string, number> => (isLeft(box) ? { mug: 0.75 } : isRight(box) ? { lamp: 0.9 } : {});
-    expect((await recogniser(see).recognise(FRAME, { limit: 1 })).map((region) => region.productId)).toEqual(['lamp']);
+    expect((await recogniser(mugAndLamp).recognise(FRAME, { limit: 1 })).map((region) => region.productId)).toEqual(['lamp']);
   });
 });
