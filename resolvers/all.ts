@@ -9,10 +9,11 @@ import { ProductResolver } from './product.resolver';
 import { RecognitionResolver } from './recognition.resolver';
 import { SentimentResolver } from './sentiment.resolver';
 import { StreamResolver } from './stream.resolver';
+import { StreamTimelineResolver, TimelineEntryResolver } from './timeline.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
   ApiKeyResolver, BehaviourResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
-  SentimentResolver, StreamResolver, ViewerResolver,
+  SentimentResolver, StreamResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
 ];

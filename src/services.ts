@@ -28,6 +28,7 @@ import { Recognitions } from './live/recognitions';
 import { SentimentTrends } from './live/sentiment-trends';
 import { SourceAddresses } from './live/source-addresses';
 import { StreamFeeds } from './live/stream-feeds';
+import { Timelines } from './live/timelines';
 import { Streams } from './live/streams';
 import type { Log } from './log';
 import { Exposures } from './recommendations/exposures';
@@ -75,6 +76,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const keywords = new KeywordExtractor();
   const messages = new Messages(transactions, streams, events, new SentimentModel(runtime), keywords, config.MESSAGE_MAX_CHARACTERS);
   const recognitions = new Recognitions(transactions, events);
+  const timelines = new Timelines(transactions);
   const trends = new SentimentTrends(transactions, events, log);
   const audiences = new Audiences(transactions, log);
   const live = new LiveStreams({ streams, recogniser, recognitions, trends, addresses, log }, config.FFMPEG_PATH, pictureLimits);
@@ -100,7 +102,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   });
 
   return {
-    dataSource, transactions, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions,
+    dataSource, transactions, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions, timelines,
     trends, audiences, live, imageRecognition, feeds, behaviour, recommender, recommendationFeeds, training, events, keywords, index,
   };
 }

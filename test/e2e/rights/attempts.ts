@@ -61,9 +61,9 @@ async function postFrame(server: TestServer, { token }: Caller, { streamId }: Ta
 
 /** What to try for each row of the table of rights in docs/protocol.md, by the row's first cell. */
 export const attempts: Readonly<Record<string, Attempt[]>> = {
-  'Read products, streams, shelves, messages, recognised items, audience, pictures, frames': [
+  'Read products, streams, shelves, messages, recognised items, timelines, audience, pictures, frames': [
     ask('{ products { edges { node { title images { url } } } } }'),
-    ask('query ($id: ID!) { stream(id: $id) { host { handle } shelf { edges { node { sku } } } messages { edges { node { text author { handle } } } } recognitions { edges { node { presence } } } audience { watching } } }', ({ streamId }) => ({ id: streamId })),
+    ask('query ($id: ID!) { stream(id: $id) { host { handle } shelf { edges { node { sku } } } messages { edges { node { text author { handle } } } } recognitions { edges { node { presence } } } timeline { edges { node { totalSeconds } } } audience { watching } } }', ({ streamId }) => ({ id: streamId })),
   ],
   'Subscribe to `itemsRecognised`, `messagePosted`, `audienceChanged`': [
     follow('subscription ($id: ID!, $after: Cursor) { itemsRecognised(streamId: $id, after: $after) { presence } }', onEnded),

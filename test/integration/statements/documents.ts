@@ -25,6 +25,7 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'streams with audiences', statements: 3, document: 'query ($n: Int!) { streams(first: $n) { edges { node { audience { watching total } } } } }' },
   { name: 'streams with messages', statements: 3, document: `query ($n: Int!) { streams(first: $n) { edges { node { messages(first: $n) { edges { cursor node { cursor text author { handle } } } ${PAGE} } } } } }` },
   { name: 'streams with recognitions', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { recognitions(first: $n) { edges { cursor node { cursor box { x } product { ${PRODUCT} } } } ${PAGE} } } } } }` },
+  { name: 'streams with timelines', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { timeline(first: $n) { edges { cursor node { totalSeconds spans { from open } product { ${PRODUCT} } } } ${PAGE} } } } } }` },
   { name: 'streams with their mood', statements: 2, document: 'query ($n: Int!, $from: DateTime) { streams(first: $n) { edges { node { sentiment(from: $from) { cursor mean topKeywords { keyword } } } } } }' },
   { name: 'streams with keywords', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { keywords(first: $n) { keyword count } } } } }' },
   { name: 'hosts with behaviour and its products', statements: 5, document: `query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { cursor node { amount { amount currency } product { ${PRODUCT} } } } ${PAGE} } } } } } }` },
