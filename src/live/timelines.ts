@@ -5,7 +5,7 @@ import type { Transactions } from '../storage/transactions';
 import { timelineOf, type ProductTimeline, type SpanRule, type StaySpan } from './timeline-spans';
 
 /** Stays on screen that one answer may be made of, over all streams that it asks for. */
-export const MAX_STAYS = 10_000;
+const MAX_STAYS = 10_000;
 const MAX_GAP_SECONDS = 3_600;
 const MAX_LEAST_SECONDS = 86_400;
 
@@ -21,11 +21,14 @@ export interface TimelineRequest {
 
 /** When which product was on a stream's screen, from the stays that were written down. */
 export class Timelines {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly maxStays: number = MAX_STAYS,
+  ) {}
 
   /**
    * The timeline of each stream; a stream that has not begun has an empty one. One statement.
-   * @throws BAD_USER_INPUT for bounds out of order or range, and when all of it would take more than MAX_STAYS stays
+   * @throws BAD_USER_INPUT for bounds out of order or range, and when all of it is made of more stays than one answer may be
    */
   async ofStreams(streams: readonly Stream[], request: TimelineRequest): Promise<Map<string, ProductTimeline[]>> {
     const rule = ruleOf(request);
@@ -48,11 +51,11 @@ export class Timelines {
     const query = this.transactions.dataSource.getRepository(RecognisedItem).createQueryBuilder('item')
       .select(['item.id', 'item.streamId', 'item.productId', 'item.appearedAt', 'item.leftAt'])
       .where('item.streamId IN (:...streamIds)', { streamIds })
-      .limit(MAX_STAYS + 1);
+      .limit(this.maxStays + 1);
     if (from) query.andWhere('(item.leftAt IS NULL OR item.leftAt >= :from)', { from });
     if (to) query.andWhere('item.appearedAt <= :to', { to });
     const found = await query.getMany();
-    if (found.length > MAX_STAYS) throw badInput(`That is more than ${MAX_STAYS.toLocaleString('en')} stays on screen; ask for a shorter time with "from" and "to", or for fewer streams.`, 'from');
+    if (found.length > this.maxStays) throw badInput(`That is more than ${this.maxStays.toLocaleString('en')} stays on screen; ask for a shorter time with "from" and "to", or for fewer streams.`, 'from');
     const stays = new Map<string, RecognisedItem[]>(streamIds.map((id) => [id, []]));
     for (const item of found) stays.get(item.streamId)?.push(item);
     return stays;

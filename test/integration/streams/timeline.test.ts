@@ -2,7 +2,7 @@ import { Presence } from '../../../entities/presence';
 import { RecognisedItem } from '../../../entities/recognised-item.entity';
 import { Stream } from '../../../entities/stream.entity';
 import { newId } from '../../../src/identifiers';
-import { MAX_STAYS, Timelines, type TimelineRequest } from '../../../src/live/timelines';
+import { Timelines, type TimelineRequest } from '../../../src/live/timelines';
 import { databases } from '../../support/database';
 import { openHouse, type House } from '../../support/house';
 
@@ -23,7 +23,7 @@ describe.each(databases)('the timeline of a stream, on $name', ({ create }) => {
       id: newId('RecognisedItem'), streamId: id, productId, sequence: index + 1, presence: to === null ? Presence.VISIBLE : Presence.LEFT, confidence: 0.9,
       box: { x: 0, y: 0, width: 1, height: 1 }, frameAt: at(from), appearedAt: at(from), leftAt: to === null ? null : at(to),
     }));
-    for (let first = 0; first < rows.length; first += 500) await house.dataSource.getRepository(RecognisedItem).insert(rows.slice(first, first + 500));
+    await house.dataSource.getRepository(RecognisedItem).insert(rows);
     return house.streams.require(id);
   };
   const spans = async (of: Stream, request: Partial<TimelineRequest> = {}): Promise<string[]> =>
@@ -65,9 +65,11 @@ describe.each(databases)('the timeline of a stream, on $name', ({ create }) => {
   });
 
   test('of too many stays is refused, and a part of them is not', async () => {
-    const busy = await streamed(8 * 3600, Array.from({ length: MAX_STAYS + 1 }, (_, index) => [index % 2 ? mug : lamp, index * 2, index * 2 + 1] as const));
-    await expect(spans(busy)).rejects.toMatchObject({ code: 'BAD_USER_INPUT', message: 'That is more than 10,000 stays on screen; ask for a shorter time with "from" and "to", or for fewer streams.' });
-    expect(await spans(busy, { to: at(19_990), mergeGapSeconds: 0 })).toHaveLength(9_996);
+    const strict = new Timelines(house.transactions, 3);
+    const all = { mergeGapSeconds: 2, minSeconds: 0 };
+    await expect(strict.ofStreams([stream], all)).rejects.toMatchObject({ code: 'BAD_USER_INPUT', message: 'That is more than 3 stays on screen; ask for a shorter time with "from" and "to", or for fewer streams.' });
+    expect((await strict.ofStreams([stream], { ...all, to: at(50) })).get(stream.id)).toHaveLength(2);
+    await expect(strict.ofStreams([stream, await streamed(9, [[mug, 1, 2]])], { ...all, to: at(50) })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 
   test.each<[Partial<TimelineRequest>, string]>([

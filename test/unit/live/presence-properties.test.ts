@@ -1,4 +1,5 @@
 import { seeded } from '../../../bench/eval/stream/seeded';
+import { Presence } from '../../../entities/presence';
 import { PresenceTracker, type PresenceChange, type Sighting } from '../../../src/live/presence-tracker';
 
 const PRODUCTS = ['a', 'b', 'c', 'd'];
@@ -44,9 +45,9 @@ describe('whatever frames come', () => {
     for (const { told } of runs) {
       const open = new Set<string>();
       for (const { productId, presence } of told) {
-        expect([productId, presence, open.has(productId)]).toEqual([productId, presence, presence !== 'APPEARED']);
-        if (presence === 'APPEARED') open.add(productId);
-        if (presence === 'LEFT') open.delete(productId);
+        expect([productId, presence, open.has(productId)]).toEqual([productId, presence, presence !== Presence.APPEARED]);
+        if (presence === Presence.APPEARED) open.add(productId);
+        if (presence === Presence.LEFT) open.delete(productId);
       }
       expect([...open]).toEqual([]);
     }
@@ -57,8 +58,8 @@ describe('whatever frames come', () => {
       for (const product of PRODUCTS) {
         let before = -1;
         for (const { frame, presence, productId, appearedAt, leftAt } of told) {
-          if (productId !== product || presence === 'VISIBLE') continue;
-          if (presence === 'APPEARED') expect(appearedAt.getTime()).toBeGreaterThan(before);
+          if (productId !== product || presence === Presence.VISIBLE) continue;
+          if (presence === Presence.APPEARED) expect(appearedAt.getTime()).toBeGreaterThan(before);
           else {
             const seen = frames.slice(0, frame + 1).filter((one) => shows(one, product)).at(-1);
             expect(leftAt).toEqual(seen?.at);
@@ -76,7 +77,7 @@ describe('whatever frames come', () => {
         const next = frames[frame + 1];
         if (!next || next.at.getTime() - one.at.getTime() > 700) return;
         for (const product of PRODUCTS.filter((each) => shows(one, each) && shows(next, each))) {
-          expect(told.filter((change) => change.productId === product && change.presence !== 'VISIBLE' && change.frame <= frame + 1).at(-1)?.presence).toBe('APPEARED');
+          expect(told.filter((change) => change.productId === product && change.presence !== Presence.VISIBLE && change.frame <= frame + 1).at(-1)?.presence).toBe('APPEARED');
         }
       });
     }
@@ -84,7 +85,7 @@ describe('whatever frames come', () => {
 
   test('a product leaves with the third frame that does not show it, neither sooner nor later, or with the first after a stall', () => {
     for (const { frames, told } of runs) {
-      for (const { productId, frame } of told.filter(({ presence, frame: told }) => presence === 'LEFT' && told < FRAMES)) {
+      for (const { productId, frame } of told.filter(({ presence, frame: told }) => presence === Presence.LEFT && told < FRAMES)) {
         const last = frames.slice(0, frame).map((one) => shows(one, productId)).lastIndexOf(true);
         const stalled = frames.slice(last + 1, frame + 1).some(({ at }, index) => at.getTime() - (frames[last + index]?.at.getTime() ?? 0) > 700);
         expect(frame - last).toBeLessThanOrEqual(3);
@@ -108,6 +109,6 @@ test('a product that is missed in one or two frames at a time does not flicker, 
       const box = { x: between(0, 0.5), y: between(0, 0.5), width: between(0.2, 0.5), height: between(0.2, 0.5) };
       return { at: new Date(frame * 500), sightings: missed > 0 ? [] : [{ productId: 'a', confidence: between(0.5, 1), box }] };
     }));
-    expect(told.filter(({ presence }) => presence !== 'VISIBLE').map(({ presence }) => presence)).toEqual(['APPEARED', 'LEFT']);
+    expect(told.filter(({ presence }) => presence !== Presence.VISIBLE).map(({ presence }) => presence)).toEqual(['APPEARED', 'LEFT']);
   }
 });
