@@ -1,6 +1,8 @@
 /** A product's stay on screen, in milliseconds since 1970. */
 export interface StaySpan {
   productId: string;
+  /** When it came; earlier than `from` where that is cut off. */
+  cameAt: number;
   from: number;
   to: number;
   /** It is there still; `to` is then the moment of asking, or the end of what was asked for. */
@@ -53,6 +55,7 @@ export function chaptersOf(timelines: readonly ProductTimeline[], rule: SpanRule
   moments.forEach((moment, place) => {
     stack = stack.filter(({ to }) => to > moment);
     for (let span = spans[next]; span && span.from <= moment; span = spans[++next]) if (span.to > moment) stack.push(span);
+    stack.sort((a, b) => a.cameAt - b.cameAt);
     const [top, until] = [stack.at(-1), moments[place + 1]];
     if (top && until !== undefined) join(pieces, { ...top, from: moment, to: until, open: top.open && until === top.to }, 0);
   });

@@ -41,7 +41,7 @@ export class Timelines {
         // What is seen in the first picture was there before the stream counted as live, and so was what came first of all.
         const from = Math.max(begin, appearedAt.getTime());
         const to = Math.min(end, leftAt?.getTime() ?? now);
-        return to < from ? [] : [{ productId, from, to, open: leftAt === null && stream.endedAt === null }];
+        return to < from ? [] : [{ productId, cameAt: appearedAt.getTime(), from, to, open: leftAt === null && stream.endedAt === null }];
       });
       return [stream.id, timelineOf(spans, rule)];
     }));

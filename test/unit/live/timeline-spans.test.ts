@@ -1,7 +1,7 @@
 import { seeded } from '../../../bench/eval/stream/seeded';
 import { chaptersOf, timelineOf, type StaySpan } from '../../../src/live/timeline-spans';
 
-const stay = (productId: string, from: number, to: number, open = false): StaySpan => ({ productId, from: from * 1000, to: to * 1000, open });
+const stay = (productId: string, from: number, to: number, open = false): StaySpan => ({ productId, cameAt: from * 1000, from: from * 1000, to: to * 1000, open });
 const brief = (spans: readonly StaySpan[]): string[] => spans.map(({ productId, from, to, open }) => `${productId} ${from / 1000}-${to / 1000}${open ? '+' : ''}`);
 const rule = (gap = 2, least = 0): { mergeGapMs: number; minMs: number } => ({ mergeGapMs: gap * 1000, minMs: least * 1000 });
 
@@ -29,6 +29,12 @@ describe('chapters', () => {
   test('are of what came last, and of what was there before when that has gone', () => {
     expect(chapters([stay('a', 0, 100), stay('b', 20, 40), stay('c', 30, 60, true)])).toEqual(['a 0-20', 'b 20-30', 'c 30-60+', 'a 60-100']);
     expect(chapters([stay('a', 0, 10, true), stay('b', 5, 10)])).toEqual(['a 0-5', 'b 5-10']);
+  });
+
+  test('are of what came last also where the begin of all is cut off', () => {
+    const cut = { mergeGapMs: 0, minMs: 0 };
+    expect(brief(chaptersOf(timelineOf([{ ...stay('a', 5, 6), cameAt: 1000 }, { ...stay('b', 5, 9), cameAt: 500 }], cut), cut))).toEqual(['a 5-6', 'b 6-9']);
+    expect(brief(chaptersOf(timelineOf([{ ...stay('a', 5, 6), cameAt: 500 }, { ...stay('b', 5, 9), cameAt: 1000 }], cut), cut))).toEqual(['b 5-9']);
   });
 
   test('leave out what is too short, and go on over it', () => {
