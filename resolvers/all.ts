@@ -14,11 +14,12 @@ import { ShelfChangeResolver, ShelfPlaceResolver } from './shelf.resolver';
 import { SourceResolver } from './source.resolver';
 import { StreamSceneResolver } from './stream-scene.resolver';
 import { StreamResolver } from './stream.resolver';
+import { StreamTimelineResolver, TimelineEntryResolver } from './timeline.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
   ApiKeyResolver, BehaviourResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
   SceneExampleResolver, SceneResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamResolver,
-  StreamSceneResolver, ViewerResolver,
+  StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
 ];

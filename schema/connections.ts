@@ -7,6 +7,7 @@ import { Scene } from '../entities/scene.entity';
 import { ShelfChange } from '../entities/shelf-change.entity';
 import { Stream } from '../entities/stream.entity';
 import { connectionOf } from './connection';
+import { TimelineEntry } from './types/timeline-entry';
 
 export const ProductConnection = connectionOf('Product', () => Product);
 export const ShelfConnection = connectionOf('Shelf', () => Product, { row: 'Product', list: 'a stream’s shelf, whose rows are Products in the order in which they are offered' });
@@ -16,4 +17,5 @@ export const RecognisedItemConnection = connectionOf('RecognisedItem', () => Rec
 export const SceneConnection = connectionOf('Scene', () => Scene);
 export const SceneExampleConnection = connectionOf('SceneExample', () => SceneExample);
 export const ShelfChangeConnection = connectionOf('ShelfChange', () => ShelfChange);
+export const TimelineConnection = connectionOf('Timeline', () => TimelineEntry, { row: 'TimelineEntry', list: 'when each product was on a stream’s screen' });
 export const BehaviourConnection = connectionOf('Behaviour', () => Behaviour);

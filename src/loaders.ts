@@ -13,6 +13,8 @@ import type { Stream } from '../entities/stream.entity';
 import type { Viewer } from '../entities/viewer.entity';
 import type { AudienceCount } from './audience/audience';
 import type { KeywordTally, SentimentWindow } from './live/sentiment-windows';
+import type { ProductTimeline } from './live/timeline-spans';
+import type { TimelineRequest } from './live/timelines';
 import type { RecommendationList } from './recommendations/recommendation';
 import type { Services } from './services';
 import type { Page, PageRequest } from './storage/keyset';
@@ -41,6 +43,7 @@ export interface Loaders {
   recognitionsOfStream: (page: RecognitionPage) => DataLoader<string, Page<RecognisedItem> | undefined>;
   sceneOfStream: DataLoader<string, Scene | undefined>;
   scenesOfStream: (page: RecognitionPage) => DataLoader<string, Page<Scene> | undefined>;
+  timelineOfStream: (request: TimelineRequest) => DataLoader<Stream, ProductTimeline[], string>;
   sentimentOfStream: (span: SentimentSpan) => DataLoader<Stream, SentimentWindow[], string>;
   keywordsOfStream: (asked: { first: number; since?: Date | undefined }) => DataLoader<string, KeywordTally[] | undefined>;
   behaviourOfViewer: (page: PageRequest) => DataLoader<string, Page<Behaviour> | undefined>;
@@ -79,7 +82,7 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
 }
 
 /** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
-export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, recognitions, shelfPlaces, sceneLog, sceneExamples, trends, audiences, behaviour, recommender }: Services): () => Loaders {
+export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, audiences, behaviour, recommender }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));
   const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
@@ -111,6 +114,10 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     recognitionsOfStream: byArguments(({ from, to, ...page }) => byKey((ids) => recognitions.ofStreams(ids, page, from, to))),
     sceneOfStream: byKey((ids) => sceneLog.current(ids)),
     scenesOfStream: byArguments(({ from, to, ...page }) => byKey((ids) => sceneLog.ofStreams(ids, page, from, to))),
+    timelineOfStream: byArguments((request) => new DataLoader(async (asked: readonly Stream[]) => {
+      const found = await timelines.ofStreams(asked, request);
+      return asked.map(({ id }) => found.get(id) ?? []);
+    }, { cacheKeyFn: ({ id }) => id })),
     sentimentOfStream: byArguments(({ windowSeconds, from, to }) => new DataLoader(async (asked: readonly Stream[]) => {
       const histories = await trends.histories(asked, windowSeconds, from, to);
       return asked.map(({ id }) => histories.get(id) ?? []);

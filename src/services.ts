@@ -45,6 +45,7 @@ import { ShelfPlaces } from './live/shelf-places';
 import { SourceAddresses } from './live/source-addresses';
 import { SourceConditions } from './live/source-conditions';
 import { StreamFeeds } from './live/stream-feeds';
+import { Timelines } from './live/timelines';
 import { Streams } from './live/streams';
 import type { Log } from './log';
 import { Exposures } from './recommendations/exposures';
@@ -104,6 +105,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const keywords = new KeywordExtractor();
   const messages = new Messages(transactions, streams, events, new SentimentModel(runtime), keywords, config.MESSAGE_MAX_CHARACTERS);
   const recognitions = new Recognitions(transactions, events);
+  const timelines = new Timelines(transactions);
   const trends = new SentimentTrends(transactions, events, log);
   const audiences = new Audiences(transactions, log);
   const posts = new PostProducts(transactions, events);
@@ -140,7 +142,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   });
 
   return {
-    dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions, shelfPlaces,
+    dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
     recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired,
   };

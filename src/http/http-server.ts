@@ -12,6 +12,7 @@ import type { Metrics } from './metrics';
 import { registerPictures } from './pictures';
 import type { PreparedOperations } from './prepared-operations';
 import { registerRecognise } from './recognise';
+import { registerTimelineVtt } from './timeline-vtt';
 
 /** What the HTTP server is made of. */
 export interface HttpTools {
@@ -46,6 +47,7 @@ export async function createHttpServer({ config, services, operations, errors, m
   registerErrors(app, errors);
   registerPictures(app, services, config.FRAME_MAX_BYTES);
   registerRecognise(app, services, config.FRAME_MAX_BYTES);
+  registerTimelineVtt(app, services);
   await registerGraphqlHttp(app, { services, operations, errors, introspection, bodyLimit: config.BODY_MAX_BYTES });
 
   app.get('/healthz', () => ({ status: 'ok' }));

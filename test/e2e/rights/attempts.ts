@@ -78,9 +78,9 @@ async function postPicture(server: TestServer, { token }: Caller): Promise<Outco
 
 /** What to try for each row of the table of rights in docs/protocol.md, by the row's first cell. */
 export const attempts: Readonly<Record<string, Attempt[]>> = {
-  'Read products, streams, shelves, what stands on watched ones, messages, recognised items, scenes, audience, pictures, frames': [
+  'Read products, streams, shelves, what stands on watched ones, messages, recognised items, timelines, scenes, audience, pictures, frames': [
     ask('{ products { edges { node { title images { url } } } } }'),
-    ask('query ($id: ID!) { stream(id: $id) { host { handle } shelf { edges { node { sku } } } messages { edges { node { text author { handle } } } } recognitions { edges { node { presence } } } onShelf { count } shelfChanges { edges { node { kind } } } scene { name } scenes { edges { node { name since until } } } audience { watching } } }', ({ streamId }) => ({ id: streamId })),
+    ask('query ($id: ID!) { stream(id: $id) { host { handle } shelf { edges { node { sku } } } messages { edges { node { text author { handle } } } } recognitions { edges { node { presence } } } timeline { edges { node { totalSeconds } } } onShelf { count } shelfChanges { edges { node { kind } } } scene { name } scenes { edges { node { name since until } } } audience { watching } } }', ({ streamId }) => ({ id: streamId })),
   ],
   'Subscribe to `itemsRecognised`, `shelfChanged`, `sceneChanged`, `messagePosted`, `audienceChanged`': [
     follow('subscription ($id: ID!, $after: Cursor) { shelfChanged(streamId: $id, after: $after) { kind } }', onEnded),
