@@ -7,13 +7,8 @@ import { ItemRanker } from '../inference/recommend/item-ranker';
 import { InferenceRuntime } from '../inference/runtime/inference-runtime';
 import type { RuntimeObserver } from '../inference/runtime/observer';
 import { CatalogueIndex } from '../inference/vision/catalogue-index';
-import { readDetectorModel } from '../inference/vision/detector-model';
-import { checkEmbeddingModel } from '../inference/vision/embedding-check';
-import { embeddingKey, readEmbeddingModel } from '../inference/vision/embedding-model';
+import { loadVision } from '../inference/vision/vision-models';
 import { FrameRecogniser } from '../inference/vision/frame-recogniser';
-import { PictureEmbedder } from '../inference/vision/picture-embedder';
-import { ProductDetector } from '../inference/vision/product-detector';
-import { ReferenceEmbedder } from '../inference/vision/reference-embedder';
 import { ApiKeys } from './access/api-keys';
 import { Authenticator } from './access/authenticator';
 import { TokenVerifier } from './access/token-verifier';
@@ -71,9 +66,8 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     device: config.INFERENCE_DEVICE, precision: config.INFERENCE_PRECISION, threads: config.INFERENCE_THREADS, queueLimit: config.INFERENCE_QUEUE_LIMIT, log, observer,
   });
   const artefact = (name: string): string => join(isAbsolute(config.MODELS_DIR) ? config.MODELS_DIR : join(INSTALLATION, config.MODELS_DIR), name);
-  const [embedding, detection] = await Promise.all([runtime.load(artefact('product-embedding')), runtime.load(artefact('product-detector')), runtime.load(artefact('sentiment'))]);
-  const embeddingModel = readEmbeddingModel(embedding.manifest);
-  await checkEmbeddingModel(runtime, embeddingModel);
+  const [vision] = await Promise.all([loadVision(runtime, artefact('product-embedding'), artefact('product-detector')), runtime.load(artefact('sentiment'))]);
+  const { model: embeddingModel, embedder, detector, reference, familiarity } = vision;
   const pictureLimits = { maxBytes: config.FRAME_MAX_BYTES, maxPixels: config.FRAME_MAX_PIXELS };
 
   const transactions = new Transactions(dataSource);
@@ -87,15 +81,11 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const media = new MediaStore(config.MEDIA_DIR);
   const retired = new RetiredFiles(transactions, media);
   const index = new CatalogueIndex(embeddingModel.dimension, {
+    familiarity,
     exactUpTo: config.INDEX_EXACT_PICTURES,
     onlyExact: (why) => { log.warn({ err: why }, 'the approximate index cannot be had on this platform: every picture is compared, however many there are'); },
   });
-  const embedder = new PictureEmbedder(runtime, embeddingModel);
-  const detector = new ProductDetector(runtime, readDetectorModel(detection.manifest));
-  const reference = new ReferenceEmbedder(detector, embedder);
-  const embeddingName = embeddingKey(embedding.manifest);
-  const madeBy = `${embeddingName} ${embeddingKey(detection.manifest)}`;
-  const vectors = new PictureVectors({ transactions, media, embedder: reference, log }, madeBy, pictureLimits);
+  const vectors = new PictureVectors({ transactions, media, embedder: reference, log }, vision.referenceKey, pictureLimits);
   const images = new ProductImages({ transactions, changes, catalogue, media, retired, vectors });
   const indexFollower = new IndexFollower({ transactions, changes, vectors, index, log }, config.INDEX_POLL_MS);
   const recogniser = new FrameRecogniser(detector, embedder, index, embeddingModel);
@@ -111,7 +101,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const posts = new PostProducts(transactions, events);
   const shelfPlaces = new ShelfPlaces(transactions, events);
   const sceneLog = new SceneLog(transactions, events);
-  const sceneFeatures = new SceneFeatures({ transactions, media, embedder, log }, embeddingName, pictureLimits);
+  const sceneFeatures = new SceneFeatures({ transactions, media, embedder, log }, vision.frameKey, pictureLimits);
   const sceneKnowledge = new SceneKnowledge(transactions, (example) => sceneFeatures.of(example), log);
   const scenes = new LiveScenes(sceneLog, sceneKnowledge, sceneFeatures);
   const sources = new SourceConditions();

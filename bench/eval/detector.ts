@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { loadVision } from '../../inference/vision/vision-models';
 import { InferenceRuntime } from '../../inference/runtime/inference-runtime';
 import { CatalogueIndex } from '../../inference/vision/catalogue-index';
 import { decodePicture } from '../../inference/vision/decode';
-import { readDetectorModel } from '../../inference/vision/detector-model';
-import { readEmbeddingModel } from '../../inference/vision/embedding-model';
 import { FrameRecogniser, type RecognisedRegion } from '../../inference/vision/frame-recogniser';
 import type { Box, Picture } from '../../inference/vision/picture';
-import { PictureEmbedder } from '../../inference/vision/picture-embedder';
-import { ProductDetector } from '../../inference/vision/product-detector';
-import { ReferenceEmbedder } from '../../inference/vision/reference-embedder';
 import { readScenes, type ComposedScene } from './composed-scenes';
 import { detectionFigures, pairBoxes } from './detection-figures';
 
@@ -32,11 +28,8 @@ async function main(): Promise<void> {
   const { scenes, catalogue } = await readScenes(folder);
   const runtime = new InferenceRuntime({ device: 'cpu', threads: 1 });
   try {
-    const detector = new ProductDetector(runtime, readDetectorModel((await runtime.load(resolve(detectorFolder))).manifest));
-    const model = readEmbeddingModel((await runtime.load(resolve(modelFolder))).manifest);
-    const embedder = new PictureEmbedder(runtime, model);
-    const reference = new ReferenceEmbedder(detector, embedder);
-    const index = new CatalogueIndex(model.dimension);
+    const { model, embedder, detector, reference, familiarity } = await loadVision(runtime, resolve(modelFolder), resolve(detectorFolder));
+    const index = new CatalogueIndex(model.dimension, { familiarity });
     for (const { product, path } of catalogue) {
       index.put(product, product, await reference.embed(await read(path)));
     }

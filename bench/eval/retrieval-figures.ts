@@ -1,4 +1,5 @@
 import { CatalogueIndex } from '../../inference/vision/catalogue-index';
+import type { Familiarity } from '../../inference/vision/familiarity';
 import type { EmbeddedPicture } from './embedded-pictures';
 
 /** How often the right label is found, every label of the queries being in the gallery; shares of queries, 0 to 1. */
@@ -23,9 +24,12 @@ export interface OpenSetFigures {
   readonly falseAccept: number;
 }
 
+/** What helps products that the model was not trained on, as the product's index does. */
+type Help = Familiarity | undefined;
+
 /** The product's own search over a gallery that may be empty, each picture an entry of its own. */
-function indexOf(gallery: readonly EmbeddedPicture[], dimension: number): CatalogueIndex {
-  const index = new CatalogueIndex(dimension);
+function indexOf(gallery: readonly EmbeddedPicture[], dimension: number, familiarity: Help): CatalogueIndex {
+  const index = new CatalogueIndex(dimension, { familiarity });
   gallery.forEach(({ label, embedding }, row) => {
     index.put(String(row), label, embedding);
   });
@@ -33,8 +37,8 @@ function indexOf(gallery: readonly EmbeddedPicture[], dimension: number): Catalo
 }
 
 /** Finds every query in the gallery. */
-export function retrieval(queries: readonly EmbeddedPicture[], gallery: readonly EmbeddedPicture[]): RetrievalFigures {
-  const index = indexOf(gallery, queries[0]?.embedding.length ?? 0);
+export function retrieval(queries: readonly EmbeddedPicture[], gallery: readonly EmbeddedPicture[], familiarity?: Help): RetrievalFigures {
+  const index = indexOf(gallery, queries[0]?.embedding.length ?? 0, familiarity);
   const coarseOf = new Map(gallery.map((picture) => [picture.label, picture.coarse]));
   const perLabel = new Map<string, { right: number; all: number }>();
   const counts = { top1: 0, top5: 0, coarseTop1: 0 };
@@ -69,13 +73,14 @@ export function openSet(
   queries: readonly EmbeddedPicture[],
   gallery: readonly EmbeddedPicture[],
   threshold: number,
+  familiarity?: Help,
 ): OpenSetFigures {
   const labels = [...new Set(gallery.map(({ label }) => label))].sort();
   const counts = { trueAccept: 0, wrongAccept: 0, falseAccept: 0 };
   for (const half of [0, 1]) {
     const kept = new Set(labels.filter((_, place) => place % 2 === half));
     const known = gallery.filter(({ label }) => kept.has(label));
-    const index = indexOf(known, queries[0]?.embedding.length ?? 0);
+    const index = indexOf(known, queries[0]?.embedding.length ?? 0, familiarity);
     for (const { embedding, label } of queries) {
       const [best] = index.search(embedding, 1);
       if (best === undefined || best.score < threshold) continue;

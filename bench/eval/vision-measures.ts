@@ -1,18 +1,26 @@
+import type { Familiarity } from '../../inference/vision/familiarity';
 import type { PictureEmbedder } from '../../inference/vision/picture-embedder';
 import type { OnBadRow } from './bad-rows';
 import { embedAll, type EmbeddedPicture } from './embedded-pictures';
 import type { ClothingFolder, GroceryFolder } from './picture-folders';
 import { openSet, retrieval, type OpenSetFigures, type RetrievalFigures } from './retrieval-figures';
 
+/** A model as the product uses it. */
+export interface MeasuredModel {
+  readonly embedder: PictureEmbedder;
+  readonly familiarity: Familiarity | undefined;
+}
+
 /** Everything that is measured of one set of queries against one gallery. */
 export type VisionFigures = RetrievalFigures & Partial<OpenSetFigures>;
 
 /** Store pictures found from train pictures, from the catalogue's iconic pictures alone, and from both. */
 export async function measureGrocery(
-  embedder: PictureEmbedder,
+  model: MeasuredModel,
   folder: GroceryFolder,
   onBadRow: OnBadRow,
 ): Promise<Record<string, VisionFigures>> {
+  const { embedder } = model;
   const train = await embedAll(embedder, folder.train, 'grocery train', onBadRow);
   const iconic = await embedAll(embedder, folder.iconic, 'grocery iconic', onBadRow);
   const figures: Record<string, VisionFigures> = {};
@@ -20,7 +28,7 @@ export async function measureGrocery(
     const queries = await embedAll(embedder, pictures, `grocery ${name}`, onBadRow);
     const galleries = { train, iconic, 'train and iconic': [...train, ...iconic] };
     for (const [gallery, known] of Object.entries(galleries)) {
-      figures[`grocery ${name} from ${gallery}`] = all(embedder, queries, known);
+      figures[`grocery ${name} from ${gallery}`] = all(model, queries, known);
     }
   }
   return figures;
@@ -28,15 +36,16 @@ export async function measureGrocery(
 
 /** Kinds of garment, by the score that finds products: the nearest train picture and the mean of the kind's, alike. */
 export async function measureClothing(
-  embedder: PictureEmbedder,
+  model: MeasuredModel,
   folder: ClothingFolder,
   onBadRow: OnBadRow,
 ): Promise<Record<string, VisionFigures>> {
+  const { embedder, familiarity } = model;
   const train = await embedAll(embedder, folder.train, 'clothing train', onBadRow);
   const figures: Record<string, VisionFigures> = {};
   for (const [name, pictures] of Object.entries(folder.queries)) {
     const queries = await embedAll(embedder, pictures, `clothing ${name}`, onBadRow);
-    figures[`clothing ${name} from train`] = retrieval(queries, train);
+    figures[`clothing ${name} from train`] = retrieval(queries, train, familiarity);
   }
   return figures;
 }
@@ -67,9 +76,9 @@ export function formatReport(figures: Readonly<Record<string, VisionFigures>>): 
 }
 
 function all(
-  { model }: PictureEmbedder,
+  { embedder, familiarity }: MeasuredModel,
   queries: readonly EmbeddedPicture[],
   gallery: readonly EmbeddedPicture[],
 ): VisionFigures {
-  return { ...retrieval(queries, gallery), ...openSet(queries, gallery, model.matchThreshold) };
+  return { ...retrieval(queries, gallery, familiarity), ...openSet(queries, gallery, embedder.model.matchThreshold, familiarity) };
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { InferenceRuntime } from '../../inference/runtime/inference-runtime';
+import { readFamiliarity } from '../../inference/vision/familiarity';
 import { PictureEmbedder } from '../../inference/vision/picture-embedder';
 import { readEmbeddingModel } from '../../inference/vision/embedding-model';
 import { BadRows } from './bad-rows';
@@ -27,10 +28,11 @@ async function main(): Promise<void> {
   try {
     const loaded = await runtime.load(resolve(modelFolder));
     const embedder = new PictureEmbedder(runtime, readEmbeddingModel(loaded.manifest));
+    const measured = { embedder, familiarity: await readFamiliarity(resolve(modelFolder), loaded.manifest) };
     const started = performance.now();
     const figures = {
-      ...(await measureGrocery(embedder, grocery, badRows.add)),
-      ...(clothing === undefined ? {} : await measureClothing(embedder, clothing, badRows.add)),
+      ...(await measureGrocery(measured, grocery, badRows.add)),
+      ...(clothing === undefined ? {} : await measureClothing(measured, clothing, badRows.add)),
     };
     const report = {
       model: { name: loaded.name, version: loaded.version, device: loaded.device, size: embedder.model.size },

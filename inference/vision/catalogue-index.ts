@@ -1,5 +1,6 @@
 import { BestMatches } from './best-matches';
 import { dot } from './dot';
+import type { Familiarity } from './familiarity';
 import { NeighbourGraph, loadUsearch } from './neighbour-graph';
 import { PictureTable, type Owner } from './picture-table';
 
@@ -10,7 +11,8 @@ export interface Match {
   readonly imageId: string;
   /**
    * How near the product is, -1 to 1, without the shelf's bonus: the mean of the cosine to its nearest picture and of the
-   * cosine to the mean of all its pictures. For a product with one picture, the plain cosine.
+   * cosine to the mean of all its pictures (for a product with one picture, the plain cosine), and what the product is helped
+   * by more than others are ({@link Familiarity}).
    */
   readonly score: number;
   /** The score from which it is a match, where the product has one of its own. */
@@ -33,6 +35,8 @@ const PROPOSED = 96;
 export interface IndexSettings {
   /** Default {@link EXACT_UP_TO}. */
   readonly exactUpTo?: number | undefined;
+  /** What helps products that the network was not trained on; left out: nothing does. */
+  readonly familiarity?: Pick<Familiarity, 'helpFor'> | undefined;
   /** Told once when the approximate index is wanted and cannot be had; every search is exact then. */
   readonly onlyExact?: ((why: Error) => void) | undefined;
 }
@@ -50,7 +54,8 @@ export class CatalogueIndex {
   private graphRefused = false;
 
   constructor(readonly dimension: number, private readonly settings: IndexSettings = {}) {
-    this.table = new PictureTable(dimension);
+    const { familiarity } = settings;
+    this.table = new PictureTable(dimension, familiarity && ((direction) => familiarity.helpFor(direction)));
   }
 
   /** Pictures in the index. */
@@ -122,9 +127,10 @@ export class CatalogueIndex {
     const unit = this.unit(query);
     const best = new BestMatches<Match>(k);
     const others = new BestMatches<Match>(1);
+    const { meanHelp } = this.table;
     const offer = (owner: Owner, row: number, cosine: number, total: number): void => {
-      const { productId, sumLength } = owner;
-      const score = Math.min(1, Math.max(-1, (cosine + (sumLength > 0 ? total / sumLength : 0)) / 2));
+      const { productId, sumLength, help } = owner;
+      const score = Math.min(1, Math.max(-1, (cosine + (sumLength > 0 ? total / sumLength : 0)) / 2 + help - meanHelp));
       const preferred = prefer.has(productId);
       const rank = score + (preferred ? SHELF_BONUS : 0);
       const isOther = !preferred && k > 1 && prefer.size >= k && others.takes(rank);

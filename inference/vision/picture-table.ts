@@ -7,6 +7,8 @@ export interface Owner {
   /** Of doubles, so that a picture that has gone leaves no trace; undefined while there is one picture. */
   sum: Float64Array | undefined;
   sumLength: number;
+  /** How much it is helped, before what products are helped by on average is taken off. */
+  help: number;
 }
 
 /** What a search needs to know of one picture. */
@@ -29,8 +31,13 @@ export class PictureTable {
   private readonly byNumber: (Owner | undefined)[] = [];
   private readonly free: number[] = [];
   private nextKey = 0;
+  private helpOfAll = 0;
 
-  constructor(readonly dimension: number) {}
+  /** @param helpFor what is added to the scores of a product whose pictures point in a direction (unit length) */
+  constructor(
+    readonly dimension: number,
+    private readonly helpFor: (direction: Float32Array) => number = () => 0,
+  ) {}
 
   /** Pictures. */
   get size(): number {
@@ -40,6 +47,11 @@ export class PictureTable {
   /** Every product by its number; undefined where a number waits for the next product. */
   get owners(): readonly (Owner | undefined)[] {
     return this.byNumber;
+  }
+
+  /** What products are helped by on average; 0 without any. */
+  get meanHelp(): number {
+    return this.byProduct.size === 0 ? 0 : this.helpOfAll / this.byProduct.size;
   }
 
   owner(productId: string): Owner | undefined {
@@ -117,13 +129,15 @@ export class PictureTable {
 
   private newOwner(productId: string): Owner {
     const number = this.free.pop() ?? this.byNumber.length;
-    const owner = { productId, number, rows: new Set<number>(), sum: undefined, sumLength: 0 };
+    const owner = { productId, number, rows: new Set<number>(), sum: undefined, sumLength: 0, help: 0 };
     this.byNumber[number] = owner;
     this.byProduct.set(productId, owner);
     return owner;
   }
 
-  private forget({ productId, number }: Owner): void {
+  private forget(owner: Owner): void {
+    const { productId, number } = owner;
+    this.help(owner, 0);
     this.byProduct.delete(productId);
     this.byNumber[number] = undefined;
     this.free.push(number);
@@ -131,14 +145,23 @@ export class PictureTable {
 
   private count(owner: Owner, unit: Float32Array, sign: 1 | -1): void {
     if (owner.rows.size === 1) {
+      const [only = 0] = owner.rows;
       owner.sum = undefined;
       owner.sumLength = 1;
+      this.help(owner, this.helpFor(this.vector(only)));
       return;
     }
     const sum = owner.sum ?? this.sumOf(owner);
     if (owner.sum !== undefined) for (let index = 0; index < this.dimension; index += 1) sum[index] = (sum[index] ?? 0) + sign * (unit[index] ?? 0);
     owner.sum = sum;
-    owner.sumLength = Math.sqrt(sum.reduce((total, value) => total + value * value, 0));
+    const length = Math.sqrt(sum.reduce((total, value) => total + value * value, 0));
+    owner.sumLength = length;
+    this.help(owner, length > 0 ? this.helpFor(Float32Array.from(sum, (value) => value / length)) : 0);
+  }
+
+  private help(owner: Owner, help: number): void {
+    this.helpOfAll += help - owner.help;
+    owner.help = help;
   }
 
   private sumOf(owner: Owner): Float64Array {

@@ -24,12 +24,12 @@ FIRST_UNSEEN_DRAWING = 5000
 def halves(queries, rows, gallery, gallery_rows, known):
     """Asks every query of a catalogue that lacks every second product, then of one that lacks the others: the best scores
     of both, whether the product found is right, and whether the catalogue had it."""
-    scores = product_scores(queries, gallery, [row.fine for row in gallery_rows], known)
-    fine = torch.tensor([row.fine for row in rows])
+    labels, fine = torch.tensor([row.fine for row in gallery_rows]), torch.tensor([row.fine for row in rows])
     best, right, had = [], [], []
     for half in (0, 1):
-        kept = torch.arange(scores.shape[1]) % 2 == half
-        found = scores.masked_fill(~kept, -2.0).max(1)
+        kept = torch.arange(int(labels.max()) + 1) % 2 == half
+        in_half = kept[labels]
+        found = product_scores(queries, gallery[in_half], labels[in_half], known).max(1)
         best.append(found.values)
         right.append(found.indices == fine)
         had.append(kept[fine])
@@ -51,7 +51,8 @@ def logistic(scores, correct, steps=2000):
 def found_again(model, shown, queries, size, known):
     """Query i shows article i: top-1, the scores of the right articles, and the best score of a wrong one for each query."""
     catalogue = embed(model, shown, size)
-    scores = embed(model, queries, size) @ catalogue.T + help_for(catalogue, known)
+    helped = help_for(catalogue, known)
+    scores = embed(model, queries, size) @ catalogue.T + helped - helped.mean()
     own = torch.eye(len(shown), dtype=torch.bool)
     top1 = (scores.argmax(1) == torch.arange(len(shown))).float().mean()
     return float(top1), scores[own], scores.masked_fill(own, -1).max(1).values

@@ -18,13 +18,14 @@ class Samples(Dataset):
     """Augmented pictures of store products, catalogue pictures, garments and drawings, with one label space:
     0..80 groceries, 81..90 kinds of garment, 91.. drawings."""
 
-    def __init__(self, grocery, clothing, drawings, size, seed, left_out=frozenset(), with_validation=False):
+    def __init__(self, grocery, clothing, drawings, size, seed, left_out=frozenset(), with_validation=False, garments_shown=900):
         """`left_out`: grocery products of which nothing is shown, not even as a background. `with_validation`: shows the
-        validation pictures too, after which they measure nothing any more."""
+        validation pictures too, after which they measure nothing any more.
+        `garments_shown`: how many of them an epoch has."""
         rows, iconic, garments = grocery_rows(grocery, "train"), iconic_rows(grocery), clothing_rows(clothing, "train")
         if with_validation:
             rows, garments = rows + grocery_rows(grocery, "val"), garments + clothing_rows(clothing, "validation")
-        self.size, self.seed, self.drawings_count = size, seed, drawings
+        self.size, self.seed, self.drawings_count, self.garments_count = size, seed, drawings, garments_shown
         self.store = [(read_picture(row.path), row.fine) for row in rows if row.fine not in left_out]
         self.iconic = [(read_picture(row.path), row.fine) for row in iconic if row.fine not in left_out]
         self.cut_outs = [(cut_out(picture), label) for picture, label in self.iconic]
@@ -48,7 +49,7 @@ class Samples(Dataset):
         self.plan = (
             [("store", int(i)) for i in rng.choice(len(self.store), len(self.store), p=self.store_weights)]
             + [("iconic", i) for i in range(len(self.iconic)) for _ in range(6)]
-            + [("garment", int(i)) for i in rng.choice(len(self.garments), min(900, len(self.garments)), replace=False)]
+            + [("garment", int(i)) for i in rng.choice(len(self.garments), min(self.garments_count, len(self.garments)), replace=False)]
             + [("drawing", i) for i in range(self.drawings_count) for _ in range(5)]
         )
         rng.shuffle(self.plan)

@@ -115,6 +115,7 @@ def main():
     parser.add_argument("--scale", type=float, default=20)
     parser.add_argument("--margin", type=float, default=0.15)
     parser.add_argument("--drawings", type=int, default=160)
+    parser.add_argument("--garments", type=int, default=900, help="garments that an epoch shows")
     parser.add_argument("--frozen", type=int, default=3, help="how many early blocks stay as they are")
     parser.add_argument("--dropout", type=float, default=0.2)
     parser.add_argument("--mix", type=float, default=0.0, help="share of batches whose pictures get a part of another")
@@ -130,7 +131,7 @@ def main():
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     left_out = products_left_out(options.leave_out)
-    samples = Samples(options.grocery, options.clothing, options.drawings, options.size, options.seed, left_out, options.with_validation)
+    samples = Samples(options.grocery, options.clothing, options.drawings, options.size, options.seed, left_out, options.with_validation, options.garments)
     val = grocery_rows(options.grocery, "val")
     gallery = grocery_rows(options.grocery, "train")[::5]
     iconic = iconic_rows(options.grocery)

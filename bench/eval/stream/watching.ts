@@ -2,12 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { InferenceRuntime } from '../../../inference/runtime/inference-runtime';
 import { CatalogueIndex } from '../../../inference/vision/catalogue-index';
 import { decodePicture } from '../../../inference/vision/decode';
-import { readDetectorModel } from '../../../inference/vision/detector-model';
-import { readEmbeddingModel } from '../../../inference/vision/embedding-model';
+import { loadVision } from '../../../inference/vision/vision-models';
 import { FrameRecogniser, type FrameReading } from '../../../inference/vision/frame-recogniser';
-import { PictureEmbedder } from '../../../inference/vision/picture-embedder';
-import { ProductDetector } from '../../../inference/vision/product-detector';
-import { ReferenceEmbedder } from '../../../inference/vision/reference-embedder';
 import type { Presence } from '../../../entities/presence';
 import type { Box } from '../../../inference/vision/picture';
 import { ProductPresence } from '../../../src/live/product-presence';
@@ -28,12 +24,8 @@ const TRAIN_PICTURES = 4;
 
 /** The product's recogniser over a shop of grocery: iconic pictures and a few train pictures, without the products that are unknown. */
 export async function openRecogniser(runtime: InferenceRuntime, modelFolder: string, folder: GroceryFolder, unknown: ReadonlySet<string>): Promise<FrameRecogniser> {
-  const [{ manifest }, detection] = await Promise.all([runtime.load(modelFolder), runtime.load('models/product-detector')]);
-  const model = readEmbeddingModel(manifest);
-  const embedder = new PictureEmbedder(runtime, model);
-  const detector = new ProductDetector(runtime, readDetectorModel(detection.manifest));
-  const reference = new ReferenceEmbedder(detector, embedder);
-  const index = new CatalogueIndex(model.dimension);
+  const { model, embedder, detector, reference, familiarity } = await loadVision(runtime, modelFolder, 'models/product-detector');
+  const index = new CatalogueIndex(model.dimension, { familiarity });
   for (const { label, path } of folder.iconic) {
     if (unknown.has(label)) continue;
     const train = folder.train.filter((picture) => picture.label === label);

@@ -1,13 +1,9 @@
 import { join } from 'node:path';
+import { loadVision } from '../../../inference/vision/vision-models';
 import { InferenceRuntime } from '../../../inference/runtime/inference-runtime';
 import { CatalogueIndex } from '../../../inference/vision/catalogue-index';
 import { decodePicture } from '../../../inference/vision/decode';
-import { readDetectorModel } from '../../../inference/vision/detector-model';
-import { readEmbeddingModel } from '../../../inference/vision/embedding-model';
 import { FrameRecogniser } from '../../../inference/vision/frame-recogniser';
-import { PictureEmbedder } from '../../../inference/vision/picture-embedder';
-import { ProductDetector } from '../../../inference/vision/product-detector';
-import { ReferenceEmbedder } from '../../../inference/vision/reference-embedder';
 import { VIEWS, renderProductPicture } from '../../../src/demo/pictures/catalogue-picture';
 import { drawingNames } from '../../../src/demo/pictures/drawings';
 import { renderScene, type Placement } from '../../../src/demo/pictures/scene';
@@ -25,13 +21,8 @@ describe('the demo studio', () => {
   };
 
   beforeAll(async () => {
-    const loaded = await runtime.load(join(process.cwd(), 'models/product-embedding'));
-    const model = readEmbeddingModel(loaded.manifest);
-    const embedder = new PictureEmbedder(runtime, model);
-    const finder = await runtime.load(join(process.cwd(), 'models/product-detector'));
-    const detector = new ProductDetector(runtime, readDetectorModel(finder.manifest));
-    const reference = new ReferenceEmbedder(detector, embedder);
-    const index = new CatalogueIndex(model.dimension);
+    const { model, embedder, detector, reference, familiarity } = await loadVision(runtime, join(process.cwd(), 'models/product-embedding'), join(process.cwd(), 'models/product-detector'));
+    const index = new CatalogueIndex(model.dimension, { familiarity });
     for (const drawing of drawingNames) {
       for (let view = 0; view < VIEWS; view += 1) {
         const picture = await decodePicture(await renderProductPicture(drawing, view), LIMITS);
