@@ -8,18 +8,18 @@ import type { Access } from '../access/access';
 import { badPicture } from '../catalogue/product-images';
 import { VitrineError } from '../errors';
 import type { Log } from '../log';
-import type { FrameListener, FrameSource } from './frame-source';
+import type { FrameListener, FrameSource } from './sources/frame-source';
 import { ProductPresence } from './product-presence';
-import { PushedSource } from './pushed-source';
+import { PushedSource } from './sources/pushed-source';
 import type { Recognitions } from './recognitions';
-import type { RtmpIngest } from './rtmp/ingest';
+import type { RtmpIngest } from './sources/rtmp/ingest';
 import type { LiveScenes } from './scenes/live-scenes';
 import type { SentimentTrends } from './sentiment-trends';
-import type { SourceConditions } from './source-conditions';
-import { publisherKey, type SourceAddresses } from './source-addresses';
+import type { SourceConditions } from './sources/source-conditions';
+import { publisherKey, type SourceAddresses } from './sources/source-addresses';
 import { StreamPipeline, type Frame } from './stream-pipeline';
 import type { StreamLifecycle, Streams } from './streams';
-import { PATIENCE_MS, VideoSource } from './video-source';
+import { PATIENCE_MS, VideoSource } from './sources/video-source';
 
 /** What a source is doing once its pictures have stopped. */
 const NEXT = { retry: SourceState.RETRYING, wait: SourceState.WAITING, end: SourceState.ENDED } as const;

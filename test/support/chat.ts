@@ -8,7 +8,7 @@ import { Messages } from '../../src/live/messages';
 import { Recognitions } from '../../src/live/recognitions';
 import { SceneLog } from '../../src/live/scenes/scene-log';
 import { SentimentTrends } from '../../src/live/sentiment-trends';
-import { SourceConditions } from '../../src/live/source-conditions';
+import { SourceConditions } from '../../src/live/sources/source-conditions';
 import { StreamFeeds } from '../../src/live/stream-feeds';
 import type { House } from './house';
 
