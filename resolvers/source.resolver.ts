@@ -2,7 +2,7 @@ import { Arg, Ctx, Extensions, FieldResolver, ID, Resolver, Root, Subscription }
 import { Stream } from '../entities/stream.entity';
 import { StreamSource } from '../schema/types/stream-source';
 import type { RequestContext } from '../src/context';
-import { publisherKey } from '../src/live/source-addresses';
+import { publisherKey } from '../src/live/sources/source-addresses';
 
 /** Where the pictures of streams come from. */
 @Resolver(() => Stream)

@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import type { InferenceRuntime } from '../../inference/runtime/inference-runtime';
 import type { RuntimeObserver } from '../../inference/runtime/observer';
 import type { LiveStreams } from '../live/live-streams';
-import type { SourceConditions } from '../live/source-conditions';
+import type { SourceConditions } from '../live/sources/source-conditions';
 import type { GraphqlWs } from './graphql-ws';
 
 /** What is measured beyond the process itself. */

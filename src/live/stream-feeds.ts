@@ -10,7 +10,7 @@ import { StreamStatus } from '../../entities/stream-status';
 import { MESSAGE_POSTED, type Messages } from './messages';
 import { ITEM_RECOGNISED, type Recognitions } from './recognitions';
 import { SCENE_CHANGED, type SceneLog } from './scenes/scene-log';
-import type { SourceConditions } from './source-conditions';
+import type { SourceConditions } from './sources/source-conditions';
 import type { SentimentTrends } from './sentiment-trends';
 import { SHELF_CHANGED, type ShelfPlaces } from './shelf-places';
 import type { Streams } from './streams';

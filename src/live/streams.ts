@@ -12,7 +12,7 @@ import { STREAM_ENDED } from '../events/log-feed';
 import { newId, requireKind } from '../identifiers';
 import { readPage, type Page, type PageRequest } from '../storage/keyset';
 import type { Transactions } from '../storage/transactions';
-import type { SourceAddresses } from './source-addresses';
+import type { SourceAddresses } from './sources/source-addresses';
 
 /** A stream as a caller describes it. */
 export interface StreamDraft {

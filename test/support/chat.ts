@@ -9,7 +9,7 @@ import { Recognitions } from '../../src/live/recognitions';
 import { SceneLog } from '../../src/live/scenes/scene-log';
 import { ShelfPlaces } from '../../src/live/shelf-places';
 import { SentimentTrends } from '../../src/live/sentiment-trends';
-import { SourceConditions } from '../../src/live/source-conditions';
+import { SourceConditions } from '../../src/live/sources/source-conditions';
 import { StreamFeeds } from '../../src/live/stream-feeds';
 import type { House } from './house';
 

@@ -8,7 +8,7 @@ import { ProductCatalogue } from '../../src/catalogue/product-catalogue';
 import type { ProductDraft } from '../../src/catalogue/product-draft';
 import { Bus } from '../../src/events/bus';
 import { EventLog } from '../../src/events/event-log';
-import { SourceAddresses } from '../../src/live/source-addresses';
+import { SourceAddresses } from '../../src/live/sources/source-addresses';
 import { Streams } from '../../src/live/streams';
 import { Exposures } from '../../src/recommendations/exposures';
 import { Transactions } from '../../src/storage/transactions';

@@ -8,7 +8,7 @@ import pino from 'pino';
 import type { FrameReading } from '../../../inference/vision/frame-recogniser';
 import type { FrameWatcher } from '../../../src/live/frame-watcher';
 import { StreamPipeline, type PipelineTools } from '../../../src/live/stream-pipeline';
-import { VideoSource } from '../../../src/live/video-source';
+import { VideoSource } from '../../../src/live/sources/video-source';
 import { makeVideo, recordedFfmpeg, until, withFfmpeg } from './ffmpeg';
 import { emptyPicture, pictureOf } from './video-shop';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeVideo, until, withFfmpeg } from './ffmpeg';
 import { SKUS, comingsAndGoings, emptyPicture, oneByOne, openVideoShop, pictureOf, show, type VideoShop } from './video-shop';
 
+const SHOWN = SKUS.slice(0, 3);
 let shop: VideoShop;
 
 beforeAll(async () => {
@@ -12,18 +13,18 @@ afterAll(() => shop.close());
 
 describe('a stream whose source is a video file', () => {
   withFfmpeg('tells which products come and go, each once, in the order of the video', async () => {
-    await makeVideo(join(shop.videos, 'show.mp4'), await show(SKUS));
+    await makeVideo(join(shop.videos, 'show.mp4'), await show(SHOWN));
     const streamId = await shop.plan('file:show.mp4');
     const items = shop.follow(streamId);
     await shop.goOnAir(streamId);
-    await items.next(({ presence, product }) => presence === 'LEFT' && product.sku === SKUS.at(-1));
-    expect(comingsAndGoings(items.events)).toEqual(oneByOne(SKUS));
+    await items.next(({ presence, product }) => presence === 'LEFT' && product.sku === SHOWN.at(-1));
+    expect(comingsAndGoings(items.events)).toEqual(oneByOne(SHOWN));
     for (const { appearedAt, frameAt, leftAt, presence } of items.events) {
       expect(Date.parse(appearedAt)).toBeLessThanOrEqual(Date.parse(frameAt));
       expect(leftAt !== null).toBe(presence === 'LEFT');
     }
     await shop.end(streamId);
-  }, 180_000);
+  }, 120_000);
 
   withFfmpeg('says that the product has left when the video is over, and stays on air', async () => {
     await makeVideo(join(shop.videos, 'short.mp4'), [{ picture: await pictureOf('VT-MUG'), seconds: 4 }]);

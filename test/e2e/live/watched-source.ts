@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { VideoSource } from '../../../src/live/video-source';
-import type { SourceAddress } from '../../../src/live/source-addresses';
+import { VideoSource } from '../../../src/live/sources/video-source';
+import type { SourceAddress } from '../../../src/live/sources/source-addresses';
 import { recordedFfmpeg, until, type RecordedFfmpeg } from './ffmpeg';
 
 /** What a source was seen to do. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request, type RequestListener, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { EgressProxy } from '../../../src/live/egress-proxy';
+import { EgressProxy } from '../../../src/live/sources/egress-proxy';
 
 /** As if 127.0.0.1 were outside and all the rest of the loopback network inside. */
 const guard = (address: string): boolean => address !== '127.0.0.1';

@@ -1,5 +1,5 @@
-import { readAmf, writeAmf } from '../../../src/live/rtmp/amf';
-import { ChunkReader, writeMessage, type RtmpMessage } from '../../../src/live/rtmp/chunks';
+import { readAmf, writeAmf } from '../../../../src/live/sources/rtmp/amf';
+import { ChunkReader, writeMessage, type RtmpMessage } from '../../../../src/live/sources/rtmp/chunks';
 
 function read(parts: readonly Buffer[], maxBytes = 1_000_000): RtmpMessage[] {
   const messages: RtmpMessage[] = [];

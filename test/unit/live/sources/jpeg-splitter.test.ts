@@ -1,4 +1,4 @@
-import { JpegSplitter } from '../../../src/live/jpeg-splitter';
+import { JpegSplitter } from '../../../../src/live/sources/jpeg-splitter';
 
 const picture = (...data: number[]): Buffer => Buffer.from([0xff, 0xd8, ...data, 0xff, 0xd9]);
 /** Escaped 0xff, restart markers, and halves of the end mark in the data. */

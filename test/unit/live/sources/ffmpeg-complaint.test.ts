@@ -1,4 +1,4 @@
-import { lastComplaint } from '../../../src/live/ffmpeg-complaint';
+import { lastComplaint } from '../../../../src/live/sources/ffmpeg-complaint';
 
 const SOURCE = { address: 'https://user:secret@video.example/show.m3u8?key=secret', name: 'https://video.example/show.m3u8', isFile: false, loop: false };
 

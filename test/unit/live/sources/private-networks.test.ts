@@ -1,4 +1,4 @@
-import { isInside } from '../../../src/live/private-networks';
+import { isInside } from '../../../../src/live/sources/private-networks';
 
 describe('an address inside the house', () => {
   it.each([

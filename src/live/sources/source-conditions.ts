@@ -1,4 +1,4 @@
-import { SourceState } from '../../entities/source-state';
+import { SourceState } from '../../../entities/source-state';
 import { SourceCondition, type SourceReport } from './source-condition';
 
 /** The condition of every stream's source, of those that are on air here, could not go on air, or are followed. */

@@ -3,7 +3,7 @@ import { FLV_HEADER, flvTag, isKeyframe, isSequenceHeader } from './rtmp/flv';
 import type { RtmpIngest } from './rtmp/ingest';
 import type { Publication } from './rtmp/publisher';
 import type { FrameListener, FrameSource } from './frame-source';
-import type { Log } from '../log';
+import type { Log } from '../../log';
 
 /** Bytes that may wait for ffmpeg; beyond them video is passed over until the next keyframe. */
 const MAX_WAITING = 4 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import type { Log } from '../../log';
+import type { Log } from '../../../log';
 import { servePublisher, type Admission, type Publication } from './publisher';
 
 /** The application that publishers name; the key comes after it. */

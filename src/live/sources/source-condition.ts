@@ -1,5 +1,5 @@
-import { SourceState } from '../../entities/source-state';
-import { LatestFeed } from '../events/latest-feed';
+import { SourceState } from '../../../entities/source-state';
+import { LatestFeed } from '../../events/latest-feed';
 import { FrameRate } from './frame-rate';
 
 /** How a stream's source is doing. */

@@ -1,6 +1,6 @@
-import { messageOf } from '../../inference/runtime/inference-error';
-import { VitrineError } from '../errors';
-import type { Log } from '../log';
+import { messageOf } from '../../../inference/runtime/inference-error';
+import { VitrineError } from '../../errors';
+import type { Log } from '../../log';
 import { EgressProxy } from './egress-proxy';
 import { RESHAPED, runFfmpeg, type FfmpegRun, type VideoSettings } from './ffmpeg-run';
 import type { FrameListener, FrameSource } from './frame-source';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { LookupAddress } from 'node:dns';
 import { basename, join } from 'node:path';
-import { badInput, shorten } from '../errors';
+import { badInput, shorten } from '../../errors';
 import { HostRefused, isInside, outsideAddresses, type Guard } from './private-networks';
 
 /** The source of a stream that a publisher pushes; what is stored has the publisher's key after it. */
