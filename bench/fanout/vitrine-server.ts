@@ -9,7 +9,7 @@ import { StreamKind } from '../../entities/stream-kind';
 import { Access } from '../../src/access/access';
 import { readConfig } from '../../src/config';
 import { newId } from '../../src/identifiers';
-import { MESSAGE_POSTED } from '../../src/live/messages';
+import { MESSAGE_POSTED } from '../../src/live/chat/messages';
 import { createLog } from '../../src/log';
 import { startServer } from '../../src/server';
 import { serveParent } from '../child-server';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Product } from '../../entities/product.entity';
 import { createContext, type RequestContext } from '../context';
 import { VitrineError, badInput } from '../errors';
-import type { ImageReading } from '../live/image-recognition';
+import type { ImageReading } from '../live/posts/image-recognition';
 import { fromMinor } from '../money';
 import type { Services } from '../services';
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { badInput, notFound, shorten } from '../errors';
 import { kindOf } from '../identifiers';
-import { chaptersOf } from '../live/timeline-spans';
-import { ruleOf } from '../live/timelines';
+import { chaptersOf } from '../live/presence/timeline-spans';
+import { ruleOf } from '../live/presence/timelines';
 import type { Services } from '../services';
 import { cueJson, escapeCueText, formatVtt, type Cue } from './web-vtt';
 

@@ -7,12 +7,12 @@ import type { EventLog } from '../events/event-log';
 import { FeedSubscription } from '../events/feed';
 import { LogFeed } from '../events/log-feed';
 import { StreamStatus } from '../../entities/stream-status';
-import { MESSAGE_POSTED, type Messages } from './messages';
-import { ITEM_RECOGNISED, type Recognitions } from './recognitions';
+import { MESSAGE_POSTED, type Messages } from './chat/messages';
+import { ITEM_RECOGNISED, type Recognitions } from './presence/recognitions';
 import { SCENE_CHANGED, type SceneLog } from './scenes/scene-log';
 import type { SourceConditions } from './sources/source-conditions';
-import type { SentimentTrends } from './sentiment-trends';
-import { SHELF_CHANGED, type ShelfPlaces } from './shelf-places';
+import type { SentimentTrends } from './chat/sentiment-trends';
+import { SHELF_CHANGED, type ShelfPlaces } from './shelf/shelf-places';
 import type { Streams } from './streams';
 
 /** Series of the cursors of everything that is in the event log. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { DECODED_SIDE } from '../../../inference/vision/decode';
-import { JpegSplitter } from '../../../src/live/jpeg-splitter';
+import { JpegSplitter } from '../../../src/live/sources/jpeg-splitter';
 import { Drawing } from './drawing';
 import type { StreamVideo } from './truth';
 

@@ -6,7 +6,7 @@ import { loadVision } from '../../../inference/vision/vision-models';
 import { FrameRecogniser, type FrameReading } from '../../../inference/vision/frame-recogniser';
 import type { Presence } from '../../../entities/presence';
 import type { Box } from '../../../inference/vision/picture';
-import { ProductPresence } from '../../../src/live/product-presence';
+import { ProductPresence } from '../../../src/live/presence/product-presence';
 import type { GroceryFolder } from '../picture-folders';
 import { SAMPLED_FPS } from './encoding';
 

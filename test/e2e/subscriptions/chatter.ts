@@ -4,7 +4,7 @@ import { Sentiment } from '../../../entities/sentiment';
 import { StreamKind } from '../../../entities/stream-kind';
 import { Access } from '../../../src/access/access';
 import { newId } from '../../../src/identifiers';
-import { MESSAGE_POSTED } from '../../../src/live/messages';
+import { MESSAGE_POSTED } from '../../../src/live/chat/messages';
 import type { Services } from '../../../src/services';
 
 /** A live stream, and somebody who can say many things in it at once. */

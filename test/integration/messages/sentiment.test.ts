@@ -2,7 +2,7 @@ import { Message } from '../../../entities/message.entity';
 import type { Stream } from '../../../entities/stream.entity';
 import type { InferenceRuntime } from '../../../inference/runtime/inference-runtime';
 import type { Access } from '../../../src/access/access';
-import type { SentimentWindow } from '../../../src/live/sentiment-windows';
+import type { SentimentWindow } from '../../../src/live/chat/sentiment-windows';
 import { openChat, sentimentRuntime } from '../../support/chat';
 import { databases } from '../../support/database';
 import { openHouse, type House } from '../../support/house';

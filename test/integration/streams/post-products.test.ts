@@ -1,7 +1,7 @@
 import { LiveEvent } from '../../../entities/live-event.entity';
 import { RecognisedItem } from '../../../entities/recognised-item.entity';
 import { newId } from '../../../src/identifiers';
-import { PostProducts } from '../../../src/live/post-products';
+import { PostProducts } from '../../../src/live/posts/post-products';
 import { databases } from '../../support/database';
 import { openHouse, type House } from '../../support/house';
 

@@ -2,8 +2,8 @@ import { LiveEvent } from '../../../entities/live-event.entity';
 import { Presence } from '../../../entities/presence';
 import { RecognisedItem } from '../../../entities/recognised-item.entity';
 import { newId } from '../../../src/identifiers';
-import type { PresenceChange } from '../../../src/live/presence-tracker';
-import { Recognitions } from '../../../src/live/recognitions';
+import type { PresenceChange } from '../../../src/live/presence/presence-tracker';
+import { Recognitions } from '../../../src/live/presence/recognitions';
 import { databases } from '../../support/database';
 import { openHouse, type House } from '../../support/house';
 

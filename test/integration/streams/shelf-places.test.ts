@@ -3,10 +3,10 @@ import { ShelfChangeKind } from '../../../entities/shelf-change-kind';
 import { ShelfChange } from '../../../entities/shelf-change.entity';
 import { ShelfPlace } from '../../../entities/shelf-place.entity';
 import { newId } from '../../../src/identifiers';
-import type { PlaceState } from '../../../src/live/shelf-map';
-import { ShelfPlaces } from '../../../src/live/shelf-places';
-import type { ShelfStep } from '../../../src/live/shelf-tracker';
-import { ShelfWatch } from '../../../src/live/shelf-watch';
+import type { PlaceState } from '../../../src/live/shelf/shelf-map';
+import { ShelfPlaces } from '../../../src/live/shelf/shelf-places';
+import type { ShelfStep } from '../../../src/live/shelf/shelf-tracker';
+import { ShelfWatch } from '../../../src/live/shelf/shelf-watch';
 import { databases } from '../../support/database';
 import { openHouse, type House } from '../../support/house';
 

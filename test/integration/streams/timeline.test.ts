@@ -2,7 +2,7 @@ import { Presence } from '../../../entities/presence';
 import { RecognisedItem } from '../../../entities/recognised-item.entity';
 import { Stream } from '../../../entities/stream.entity';
 import { newId } from '../../../src/identifiers';
-import { Timelines, type TimelineRequest } from '../../../src/live/timelines';
+import { Timelines, type TimelineRequest } from '../../../src/live/presence/timelines';
 import { databases } from '../../support/database';
 import { openHouse, type House } from '../../support/house';
 
