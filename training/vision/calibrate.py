@@ -88,7 +88,7 @@ def measure(model, data, size, seed):
     rows = {name: r for name, (r, _) in data.items()}
     article = data["garments"][1]
     e = {name: embed(model, data[name][1], size) for name in ("train", "val", "iconic")}
-    known = torch.cat([references(e["train"], [row.fine for row in rows["train"]]), references(embed(model, data["kinds"][1], size), [row.fine for row in rows["kinds"]])])
+    known = references(e["train"], [row.fine for row in rows["train"]])
     both, both_rows = torch.cat([e["train"], e["iconic"]]), rows["train"] + rows["iconic"]
     drawn, drawn_right, drawn_wrong = found_again(model, *drawing_views(article, 200, seed), size, known)
     again, again_right, again_wrong = found_again(model, article, garment_views(article, seed), size, known)
@@ -143,7 +143,7 @@ def main():
         parser.error("--facts needs --threshold: run without both first and choose by the printed ladder")
     load = lambda rows: (rows, [read_picture(row.path) for row in rows])  # noqa: E731
     data = {split: load(grocery_rows(options.grocery, split)) for split in ("train", "val")}
-    data |= {"kinds": load(clothing_rows(options.clothing, "train")), "iconic": load(iconic_rows(options.grocery)), "garments": load(clothing_rows(options.clothing, "validation"))}
+    data |= {"iconic": load(iconic_rows(options.grocery)), "garments": load(clothing_rows(options.clothing, "validation"))}
     for checkpoint in options.checkpoint:
         model = load_embedder(checkpoint).to(memory_format=torch.channels_last)
         for size in options.sizes:

@@ -1,5 +1,5 @@
 import { ShelfTracker } from '../../../../src/live/shelf/shelf-tracker';
-import { DrawnShelf, row } from '../drawn-shelf';
+import { DrawnShelf, row } from './drawn-shelf';
 
 /** Two boards: three mugs and a lamp above, a shoe, a jar and two lamps below. */
 const stocked = (): DrawnShelf => new DrawnShelf([...row(40, 100, 'mug', 'mug', 'mug'), ...row(40, 400, 'lamp'), ...row(160, 100, 'shoe'), ...row(160, 250, 'jar'), ...row(160, 400, 'lamp', 'lamp')]);

@@ -1,7 +1,7 @@
-import type { Picture } from '../../../inference/vision/picture';
-import type { Placed } from '../../../src/live/shelf/shelf-alignment';
-import type { PlaceState } from '../../../src/live/shelf/shelf-map';
-import { ShelfTracker, type ShelfStep } from '../../../src/live/shelf/shelf-tracker';
+import type { Picture } from '../../../../inference/vision/picture';
+import type { Placed } from '../../../../src/live/shelf/shelf-alignment';
+import type { PlaceState } from '../../../../src/live/shelf/shelf-map';
+import { ShelfTracker, type ShelfStep } from '../../../../src/live/shelf/shelf-tracker';
 
 /** A piece on the shelf: its product, and the left upper corner of its 40 x 60 pixels. */
 export interface Piece {

@@ -1,6 +1,6 @@
-import { seeded } from '../../../bench/eval/stream/seeded';
-import { Presence } from '../../../entities/presence';
-import { PresenceTracker, type PresenceChange, type Sighting } from '../../../src/live/presence/presence-tracker';
+import { seeded } from '../../../../bench/eval/stream/seeded';
+import { Presence } from '../../../../entities/presence';
+import { PresenceTracker, type PresenceChange, type Sighting } from '../../../../src/live/presence/presence-tracker';
 
 const PRODUCTS = ['a', 'b', 'c', 'd'];
 const FRAMES = 60;
