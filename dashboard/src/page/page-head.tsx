@@ -4,6 +4,8 @@ import type { LinkState } from '../server/server-link';
 import type { Session } from '../state/session';
 import { useAudience } from '../state/use-audience';
 import { useScene } from '../state/use-scene';
+import { useSource } from '../state/use-source';
+import { SourceState } from './source-state';
 import './page-head.css';
 
 const STATE_WORD: Record<LinkState | 'ended', string> = {
@@ -24,6 +26,7 @@ interface Properties {
 export function PageHead({ session, head, state, onLeave }: Properties) {
   const audience = useAudience(session);
   const scene = useScene(session);
+  const source = useSource(session);
   return (
     <header class="page-head">
       <a class="brand" href="/" aria-label="Vitrine">
@@ -34,6 +37,7 @@ export function PageHead({ session, head, state, onLeave }: Properties) {
         <h1>{head?.title ?? ' '}</h1>
         {head && <p>{head.host.handle}</p>}
         {scene && <p class="scene" data-testid="scene" title={`The scene that is on, ${Math.round(scene.confidence * 100)}% sure`}>{scene.name}</p>}
+        {source && state !== 'ended' && <SourceState source={source} />}
       </div>
       {audience && (
         <p class="audience" data-testid="audience" data-watching={audience.watching}

@@ -66,6 +66,12 @@ export interface SentimentPoint {
   topKeywords: readonly { keyword: string; count: number; sentiment: number }[];
 }
 
+/** How the stream's pictures are coming. */
+export interface Source {
+  state: 'OFF' | 'WAITING' | 'CONNECTING' | 'LIVE' | 'STALLED' | 'RETRYING' | 'ENDED';
+  error: string | null;
+}
+
 /** Who is watching. */
 export interface Audience {
   watching: number;

@@ -98,6 +98,10 @@ export const SENTIMENT_TREND = /* GraphQL */ `
   ${POINT}
 `;
 
+export const SOURCE_CHANGED = /* GraphQL */ `
+  subscription SourceChanged($streamId: ID!) { sourceChanged(streamId: $streamId) { state error } }
+`;
+
 export const AUDIENCE_CHANGED = /* GraphQL */ `
   subscription AudienceChanged($streamId: ID!) { audienceChanged(streamId: $streamId) { ...AudienceParts } }
   ${AUDIENCE}

@@ -105,6 +105,8 @@ export class VideoSource implements FrameSource {
       return;
     }
     if (why === RESHAPED && this.#failures === 0) {
+      // Pictures that change their shape all the time are no better than none.
+      this.#failures += 1;
       void this.#play(listener, onEnd);
       listener.onBreak('retry', why);
       return;

@@ -42,6 +42,12 @@ inBrowser('the live page of the demo', () => {
     await page.waitForSelector('[data-testid=latency]');
   }, LONG);
 
+  it('tells the host how the pictures are coming', async () => {
+    const source = watched.page.locator('[data-testid=source][data-state=LIVE]');
+    await source.waitFor();
+    expect(await source.textContent()).toBe('Pictures are coming');
+  }, LONG);
+
   it('shows the chat with its mood, and the curve of it', async () => {
     const { page } = watched;
     const moods = await page.locator('[data-testid=message]').evaluateAll((rows) => rows.map((row) => row.dataset['sentiment']));

@@ -50,18 +50,23 @@ describe('a source that lies about what it is', () => {
   }, 60_000);
 });
 
+/** A video that lies and one that stands, which goes on where the first is over. */
+async function twoShapes(seconds: number): Promise<[Buffer, Buffer]> {
+  const still = await picture(480, 480);
+  const part = async (size: string, from: number): Promise<Buffer> => {
+    const path = join(lab.folder, `${size.replace(':', 'x')}.ts`);
+    await makeVideo(path, [{ picture: still, seconds }], ['-vf', `scale=${size}`, '-output_ts_offset', String(from)]);
+    return readFile(path);
+  };
+  return Promise.all([part('160:120', 0), part('120:200', seconds)]);
+}
+
 describe('a source that changes mid-way', () => {
   const sizes = async (frames: readonly Buffer[]): Promise<Set<string>> => new Set(await Promise.all(frames.map(async (bytes) => { const { width, height } = await sharp(bytes).metadata(); return `${width}x${height}`; })));
 
   withFfmpeg('from one size of H.264 to another is looked at before and after', async () => {
-    const still = await picture(480, 480);
-    const parts = await Promise.all(['160:120', '120:200'].map(async (size, index) => {
-      const path = join(lab.folder, `part${index}.ts`);
-      await makeVideo(path, [{ picture: still, seconds: 3 }], ['-vf', `scale=${size}`, '-output_ts_offset', String(index * 3)]);
-      return readFile(path);
-    }));
     // As from a telephone that is turned: who comes later gets what is sent then.
-    const [before = Buffer.alloc(0), after = Buffer.alloc(0)] = parts;
+    const [before, after] = await twoShapes(3);
     let asked = 0;
     const { port } = await lab.listen((socket) => { answering('video/mp2t', (asked += 1) === 1 ? Buffer.concat([before, after]) : after)(socket); });
     const watched = lab.watch(`http://127.0.0.1:${port}/show.ts`);
@@ -74,6 +79,18 @@ describe('a source that changes mid-way', () => {
     expect(await sizes(watched.frames.slice(0, 2))).toEqual(new Set(['160x120']));
     expect(watched.mostRunning()).toBe(1);
     watched.source.close();
+  }, 60_000);
+
+  withFfmpeg('from one size to another each time is asked less and less often', async () => {
+    const { port } = await lab.listen(answering('video/mp2t', Buffer.concat(await twoShapes(1))));
+    const watched = lab.watch(`http://127.0.0.1:${port}/turned.ts`);
+    await watched.open();
+    await until(() => watched.pauses.length === 2);
+    watched.source.close();
+    const breaks = watched.told.filter((what) => what !== 'frame');
+    expect(breaks).toEqual(Array.from({ length: 3 }, () => 'retry: its pictures have changed their shape'));
+    watched.pauses.forEach((pauseMs, attempt) => { expect(pauseMs).toBeGreaterThanOrEqual(1_000 * 2 ** attempt); });
+    expect(watched.mostRunning()).toBe(1);
   }, 60_000);
 
   withFfmpeg('into damaged pictures goes on with those that can be read, and says what was wrong', async () => {
@@ -94,7 +111,7 @@ describe('a source that changes mid-way', () => {
 
 describe('a source that comes and goes', () => {
   withFfmpeg('is opened again when its server is back, by one ffmpeg at a time', async () => {
-    await makeVideo(join(lab.folder, 'show.ts'), [{ picture: await picture(160, 120), seconds: 20 }]);
+    await makeVideo(join(lab.folder, 'show.ts'), [{ picture: await picture(160, 120), seconds: 10 }]);
     const video = await readFile(join(lab.folder, 'show.ts'));
     const port = await freePort();
     const first = await lab.listen(answering('video/mp2t', video, false), port);
