@@ -47,7 +47,7 @@ export const SETTINGS = {
   INFERENCE_DEVICE: choice('auto', ['auto', 'cpu', 'cuda', 'tensorrt', 'webgpu', 'coreml', 'dml'], 'Where models run; a device asked for by name must work.'),
   INFERENCE_PRECISION: choice('auto', ['auto', 'fp32', 'fp16', 'int8'], 'Which file of a model that comes in several; auto: the fastest on the device that gives the recorded answers.'),
   INFERENCE_THREADS: integer(1, 1, 64, 'Threads a model uses inside one batch.'),
-  INFERENCE_QUEUE_LIMIT: integer(256, 32, 100_000, 'Rows that may wait for a model, of which a picture takes up to 19; beyond it callers are told OVERLOADED.'),
+  INFERENCE_QUEUE_LIMIT: integer(256, 64, 100_000, 'Rows that may wait for a model, of which a picture takes up to 40 (a shelf’s; others 8); beyond it callers are told OVERLOADED.'),
   INDEX_EXACT_PICTURES: integer(4_000, 0, 10_000_000, 'Catalogue pictures up to which every one is compared with what is seen; above, an approximate index proposes some.'),
   INDEX_POLL_MS: integer(400, 20, 60_000, 'How often a node looks for catalogue changes that other nodes made, in milliseconds.'),
   FFMPEG_PATH: text('ffmpeg', 'The ffmpeg program, for video sources.'),

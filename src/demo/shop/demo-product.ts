@@ -12,6 +12,8 @@ export interface DemoProduct {
   readonly attributes: readonly { readonly name: string; readonly value: string }[];
   /** The name by which drawProduct knows it. */
   readonly drawing: string;
+  /** A product that others are taken for has a threshold of its own, as an operator would give it. */
+  readonly matchThreshold?: number;
 }
 
 /** A product without what its range adds; attributes as a plain record. */

@@ -8,8 +8,8 @@ const AT_ONCE = 2;
 let shop: VideoShop;
 
 beforeAll(async () => {
-  // Room for the regions of two frames: while they wait, those of other streams are refused.
-  shop = await openVideoShop({ INFERENCE_QUEUE_LIMIT: 12 });
+  // Room for the places of one frame: while they wait, those of other streams are refused.
+  shop = await openVideoShop({ INFERENCE_QUEUE_LIMIT: 5 });
 }, 60_000);
 afterAll(() => shop.close());
 

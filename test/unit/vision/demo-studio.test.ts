@@ -7,6 +7,7 @@ import { FrameRecogniser } from '../../../inference/vision/frame-recogniser';
 import { VIEWS, renderProductPicture } from '../../../src/demo/pictures/catalogue-picture';
 import { drawingNames } from '../../../src/demo/pictures/drawings';
 import { renderScene, type Placement } from '../../../src/demo/pictures/scene';
+import { demoProducts } from '../../../src/demo/shop/products';
 
 const LIMITS = { maxBytes: 5_000_000, maxPixels: 20_000_000 };
 
@@ -29,6 +30,7 @@ describe('the demo studio', () => {
         index.put(`${drawing} ${view}`, drawing, await reference.embed(picture));
       }
     }
+    for (const { drawing, matchThreshold } of demoProducts) if (matchThreshold !== undefined) index.setThreshold(drawing, matchThreshold);
     recogniser = new FrameRecogniser(detector, embedder, index, model);
   }, 120_000);
 
