@@ -24,10 +24,10 @@ export function bareSession(directory: string, { file }: Manifest, device: Devic
 
 export const toOrt = ({ type, data, dims }: Tensor): ort.Tensor => new ort.Tensor(type, data, dims);
 
-/** Rows of noise for every input. */
-export function preparedInputs({ inputs }: Manifest, rows: number): Record<string, ort.Tensor> {
+/** Rows of noise for every input, of the recorded size where a size is free. */
+export function preparedInputs({ inputs, selfCheck }: Manifest, rows: number): Record<string, ort.Tensor> {
   return Object.fromEntries(inputs.map(({ name, type, shape }) => {
-    const dims = [rows, ...shape.slice(1)];
+    const dims = [rows, ...(selfCheck.dims[name] ?? shape).slice(1)];
     const bytes = new Uint8Array(elementCount(dims) * bytesPerElement(type));
     for (let at = 0, state = 7; at < bytes.length; at += 1) bytes[at] = (state = (state * 1103515245 + 12345) % 2 ** 31) >> 16;
     return [name, toOrt({ type, dims, data: viewOf(type, bytes.buffer, 0, elementCount(dims)) })];
