@@ -41,7 +41,7 @@ def main():
     parser.add_argument("--size", type=int, required=True, help="pixels a side of the model's input")
     parser.add_argument("--version", default="1")
     parser.add_argument("--date", required=True, help="YYYY-MM-DD, kept in model.json")
-    parser.add_argument("--references", help="what familiarity.py wrote")
+    parser.add_argument("--references", help="what write_references.py wrote")
     parser.add_argument("--facts", help="JSON file whose `metrics` and `parameters` go into model.json (calibrate.py writes it)")
     options = parser.parse_args()
 

@@ -5,8 +5,6 @@ to its own. Calibrated stacking (Chao et al. 2016, "An empirical study and analy
 constant from the scores of trained classes; here nobody says which those are, so that a product is helped by as much as its own
 catalogue pictures are strange: by how far their mean direction is from the nearest mean direction of a product of the training set
 (kinds of garment are no products: nothing is mistaken for them)."""
-import argparse
-
 import torch
 import torch.nn.functional as F
 
@@ -23,26 +21,3 @@ def references(embeddings, labels):
 def help_for(centres, known):
     """[n]: what is added to the scores of products with these mean directions."""
     return (WEIGHT * (FAMILIAR - (centres @ known.T).max(1).values)).clamp(0, MOST)
-
-
-def main():
-    # Here, since retrieval.py uses this file.
-    from export import load_embedder
-    from pictures import grocery_rows, read_picture
-    from retrieval import embed
-
-    parser = argparse.ArgumentParser(description="Writes a checkpoint's references, one a product: float32 [81, d].")
-    parser.add_argument("--checkpoint", required=True)
-    parser.add_argument("--grocery", required=True)
-    parser.add_argument("--size", type=int, default=192)
-    parser.add_argument("--out", required=True)
-    options = parser.parse_args()
-
-    rows = grocery_rows(options.grocery, "train")
-    model = load_embedder(options.checkpoint).to(memory_format=torch.channels_last)
-    known = references(embed(model, [read_picture(row.path) for row in rows], options.size), [row.fine for row in rows])
-    known.numpy().astype("<f4").tofile(options.out)
-
-
-if __name__ == "__main__":
-    main()
