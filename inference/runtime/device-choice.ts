@@ -48,7 +48,7 @@ export class DeviceChoice {
   /** Starts the model where it shall run and says so in one log line; throws what `startOn` throws. */
   async start(model: Startable, startOn: StartOn): Promise<ServedModel> {
     const known = this.chosen.get(model.manifest.sha256);
-    const file = known && filesFor(model.manifest, known.device, 'auto').find((one) => one.sha256 === known.file.sha256);
+    const file = known && filesFor(model.manifest, known.device, 'auto').find((one) => one.file === known.file.file && one.sha256 === known.file.sha256);
     if (known !== undefined && file !== undefined) {
       const served = await startOn({ ...model, manifest: file, device: known.device, measure: false });
       this.say(served, 'chosen before for the same file');
