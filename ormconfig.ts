@@ -27,12 +27,13 @@ import { FirstTables1763942400000 } from './migrations/1763942400000-first-table
 import { CatalogueChanges1763960400300 } from './migrations/1763960400300-catalogue-changes';
 import { Scenes1764000005000 } from './migrations/1764000005000-scenes';
 import { Cameras1764000007000 } from './migrations/1764000007000-cameras';
+import { UnderstoodMessages1764460800000 } from './migrations/1764460800000-understood-messages';
 
 const entities = [
   ApiKey, Attendance, Behaviour, CatalogueChange, CatalogueClock, ExposedItem, Exposure, LiveEvent, Message, Product, ProductImage,
   RecognisedItem, RetiredMedia, Scene, SceneExample, ShelfChange, ShelfItem, ShelfPlace, Stream, Viewer,
 ];
-const migrations = [FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000];
+const migrations = [FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 
 /** Connections to MySQL; the embedded database has exactly one. */

@@ -17,3 +17,7 @@ export const MomentColumn = (options: ColumnOptions = {}): PropertyDecorator =>
 /** A short enumeration kept as text, so that a new value needs no migration. */
 export const ChoiceColumn = (options: ColumnOptions = {}): PropertyDecorator =>
   Column({ type: 'varchar', length: 24, ...options });
+
+/** A list kept as JSON; a row from before the column was added has an empty one. */
+export const ListColumn = (): PropertyDecorator =>
+  Column({ type: 'simple-json', nullable: true, transformer: { to: (list: unknown) => list, from: (list: unknown) => list ?? [] } });

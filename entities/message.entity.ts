@@ -1,7 +1,10 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { Column, Entity, Index } from 'typeorm';
-import { ChoiceColumn, IdColumn, MomentColumn, ReferenceColumn } from './columns';
+import { AspectOpinion } from './aspect';
+import { ChoiceColumn, IdColumn, ListColumn, MomentColumn, ReferenceColumn } from './columns';
+import { MessageFlag } from './message-flag';
 import { MessageKind } from './message-kind';
+import { MessageVisibility } from './message-visibility';
 import { Node } from './node';
 import { Sentiment } from './sentiment';
 
@@ -9,6 +12,7 @@ import { Sentiment } from './sentiment';
 @ObjectType({ implements: Node, description: 'A chat message or a host’s utterance, with its mood.' })
 @Entity('messages')
 @Index(['streamId', 'at', 'id'])
+@Index(['streamId', 'saidAt', 'id'])
 @Index(['streamId', 'clientId'], { unique: true })
 export class Message extends Node {
   @IdColumn()
@@ -48,6 +52,38 @@ export class Message extends Node {
   @Column({ type: 'simple-json' })
   keywords!: string[];
 
+  @Field(() => [AspectOpinion], { description: 'What it says of the price, the size and so on, where it names one.' })
+  @ListColumn()
+  aspects!: AspectOpinion[];
+
+  /** Products that it names, by identifier. */
+  @ListColumn()
+  mentions!: string[];
+
+  /** Products that were in the picture, or presented, when it was said, by identifier. */
+  @ListColumn()
+  onScreen!: string[];
+
+  @Field(() => String, { nullable: true, description: 'What its author wants, such as `price` or `size`; null for what the host says.' })
+  @Column({ type: 'varchar', length: 32, nullable: true })
+  intent!: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'How sure the model is of the intent, 0 to 1.' })
+  @Column({ type: 'double', nullable: true })
+  intentConfidence!: number | null;
+
+  @Field(() => Float, { description: 'How much it counts in trends, 0 to 1: less when its author floods the chat, or when many write the same.' })
+  @Column({ type: 'double', default: 1 })
+  weight!: number;
+
+  @Field(() => MessageVisibility, { description: 'Who sees it.' })
+  @ChoiceColumn({ default: MessageVisibility.SHOWN })
+  visibility!: MessageVisibility;
+
+  @Field(() => [MessageFlag], { description: 'What moderation noticed about it.' })
+  @ListColumn()
+  flags!: MessageFlag[];
+
   /** Its place in the stream's event log. */
   @Column({ type: 'int' })
   sequence!: number;
@@ -55,4 +91,8 @@ export class Message extends Node {
   @Field(() => Date, { description: 'When it was accepted.' })
   @MomentColumn()
   at!: Date;
+
+  @Field(() => Date, { description: 'When it was said, as far as its client told and may be believed; else when it was accepted. Trends count it there.' })
+  @MomentColumn({ nullable: true })
+  saidAt!: Date;
 }

@@ -62,4 +62,6 @@ async function loadExample({ loaders, access }: RequestContext, id: string): Pro
   return example;
 }
 
-const FETCHABLE = Object.entries(ID_PREFIXES).filter(([kind]) => kind !== 'Exposure').map(([, prefix]) => `${prefix}_`).join(', ');
+/** Kinds that are no objects of the graph. */
+const UNFETCHABLE = new Set(['Exposure', 'Conversation']);
+const FETCHABLE = Object.entries(ID_PREFIXES).filter(([kind]) => !UNFETCHABLE.has(kind)).map(([, prefix]) => `${prefix}_`).join(', ');

@@ -4,9 +4,15 @@ import { badInput, shorten } from './errors';
 /** First part of each kind's identifiers. */
 export const ID_PREFIXES = {
   ApiKey: 'key',
+  AssistantReply: 'rpl',
   Behaviour: 'bhv',
+  Conversation: 'cnv',
+  Deal: 'dea',
   Exposure: 'exp',
+  Faq: 'faq',
+  HostCue: 'cue',
   Message: 'msg',
+  Policy: 'pol',
   Product: 'prd',
   ProductImage: 'img',
   RecognisedItem: 'rec',

@@ -1,4 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
+import type { Stream } from '../entities/stream.entity';
 import { openDatabase } from '../ormconfig';
 import { KeywordExtractor } from '../inference/language/keywords';
 import { STOP_WORDS } from '../inference/language/stop-words';
@@ -26,6 +27,7 @@ import { Bus } from './events/bus';
 import { EventLog } from './events/event-log';
 import { ImageRecognition } from './live/posts/image-recognition';
 import { LiveStreams } from './live/live-streams';
+import { MessageReader } from './live/chat/message-reader';
 import { Messages } from './live/chat/messages';
 import { PostProducts } from './live/posts/post-products';
 import { Recognitions } from './live/presence/recognitions';
@@ -93,7 +95,8 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK, config.RTMP_INGEST !== '');
   const streams = new Streams(transactions, viewers, events, addresses, config.FRAMES_PER_SECOND);
   const keywords = new KeywordExtractor();
-  const messages = new Messages(transactions, streams, events, new SentimentModel(runtime), keywords, config.MESSAGE_MAX_CHARACTERS);
+  const reader = new MessageReader(new SentimentModel(runtime), keywords);
+  const messages = new Messages(transactions, streams, events, reader, (stream) => onScreen(live, stream), config.MESSAGE_MAX_CHARACTERS);
   const recognitions = new Recognitions(transactions, events);
   const timelines = new Timelines(transactions);
   const trends = new SentimentTrends(transactions, events, log);
@@ -136,4 +139,9 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
     recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired,
   };
+}
+
+/** Products that viewers of a stream see now: what is in the picture, and what is being presented. */
+function onScreen(live: LiveStreams, { id, presentingId }: Stream): string[] {
+  return [...new Set([...live.present(id), ...(presentingId === null ? [] : [presentingId])])];
 }

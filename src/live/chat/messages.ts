@@ -2,11 +2,10 @@ import { In } from 'typeorm';
 import { isDuplicateKey } from '../../../ormconfig';
 import { Message } from '../../../entities/message.entity';
 import { MessageKind } from '../../../entities/message-kind';
+import { MessageVisibility } from '../../../entities/message-visibility';
 import { Sentiment } from '../../../entities/sentiment';
 import type { Stream } from '../../../entities/stream.entity';
 import { StreamStatus } from '../../../entities/stream-status';
-import type { KeywordExtractor } from '../../../inference/language/keywords';
-import type { SentimentModel, SentimentScore } from '../../../inference/language/sentiment-model';
 import type { Access } from '../../access/access';
 import { VitrineError, badInput, shorten } from '../../errors';
 import type { EventLog } from '../../events/event-log';
@@ -15,6 +14,7 @@ import { readPagesByParent } from '../../storage/keyset-by-parent';
 import type { Page, PageRequest } from '../../storage/keyset';
 import type { Transactions } from '../../storage/transactions';
 import type { Streams } from '../streams';
+import type { MessageReader, MessageReading } from './message-reader';
 
 /** Something said, as the client sends it. */
 export interface MessageDraft {
@@ -32,10 +32,12 @@ interface Checked {
   isNamed: boolean;
 }
 
-interface Scored extends Checked {
-  score: SentimentScore;
-  keywords: string[];
+interface Read extends Checked {
+  reading: MessageReading;
 }
+
+/** Told of each new message once it is durable; what it throws is its own affair. */
+export type MessageListener = (message: Message, stream: Stream) => void;
 
 /** The topic of messages in the event log. */
 export const MESSAGE_POSTED = 'messagePosted';
@@ -44,22 +46,29 @@ export const MAX_UTTERANCES = 100;
 
 /** What viewers write and hosts say, with its mood. */
 export class Messages {
+  readonly #listeners: MessageListener[] = [];
+
   constructor(
     private readonly transactions: Transactions,
     private readonly streams: Streams,
     private readonly log: EventLog,
-    private readonly sentiment: SentimentModel,
-    private readonly keywords: KeywordExtractor,
+    private readonly reader: MessageReader,
+    private readonly onScreen: (stream: Stream) => readonly string[],
     private readonly maxCharacters: number,
   ) {}
+
+  /** Tells of each new message, once; not of one that was sent again. */
+  onPosted(listener: MessageListener): void {
+    this.#listeners.push(listener);
+  }
 
   /** Posts to a live stream's chat; resolves when the message is durable and on its way. */
   async post(access: Access, streamId: string, draft: MessageDraft): Promise<Message> {
     const authorId = access.requireViewer('post a message');
     const stream = await this.streams.require(streamId, 'input.streamId');
     requireLive(stream);
-    const author = { streamId: stream.id, authorId, kind: MessageKind.CHAT };
-    return this.#say(author, await this.#scored(stream.id, this.#checked(authorId, draft, 'input')));
+    const author = { authorId, kind: MessageKind.CHAT };
+    return this.#say(stream, author, await this.#read(stream.id, this.#checked(authorId, draft, 'input')));
   }
 
   /** Adds what the host said; the stream's host or an operator may. */
@@ -68,10 +77,10 @@ export class Messages {
     requireLive(stream);
     if (drafts.length === 0 || drafts.length > MAX_UTTERANCES) throw badInput(`Add 1 to ${MAX_UTTERANCES} utterances at a time; these are ${drafts.length}.`, 'input.utterances');
     const checked = drafts.map((draft, index) => this.#checked(stream.hostId, draft, `input.utterances[${index}]`));
-    const scored = await Promise.all(checked.map((draft) => this.#scored(stream.id, draft)));
+    const read = await Promise.all(checked.map((draft) => this.#read(stream.id, draft)));
     // Handed to the log in one turn, so that they stand there in their order.
-    const author = { streamId: stream.id, authorId: stream.hostId, kind: MessageKind.UTTERANCE };
-    return Promise.all(scored.map((draft) => this.#say(author, draft)));
+    const author = { authorId: stream.hostId, kind: MessageKind.UTTERANCE };
+    return Promise.all(read.map((draft) => this.#say(stream, author, draft)));
   }
 
   /** The messages with these identifiers, by identifier. One statement. */
@@ -85,31 +94,35 @@ export class Messages {
     return readPagesByParent({ repository: this.transactions.dataSource.getRepository(Message), parent: 'streamId' }, streamIds, page);
   }
 
-  async #say(author: Pick<Message, 'streamId' | 'authorId' | 'kind'>, said: Scored | Message): Promise<Message> {
+  async #say(stream: Stream, author: Pick<Message, 'authorId' | 'kind'>, said: Read | Message): Promise<Message> {
     if (said instanceof Message) return said;
-    const { id, clientId, text, keywords, score } = said;
+    const { id, clientId, text, reading: { score, keywords, aspects, mentions, intent } } = said;
     try {
-      return await this.log.append<Message>({
-        streamId: author.streamId,
+      const message = await this.log.append<Message>({
+        streamId: stream.id,
         topic: MESSAGE_POSTED,
         value: (sequence, at) => Object.assign(new Message(), {
-          id, ...author, clientId, text, keywords, sequence, at,
+          id, streamId: stream.id, ...author, clientId, text, keywords, aspects, mentions, sequence, at,
           sentiment: Sentiment[score.label], polarity: score.polarity, confidence: score.confidence,
+          intent: intent?.name ?? null, intentConfidence: intent?.confidence ?? null, onScreen: [...this.onScreen(stream)],
+          weight: 1, visibility: MessageVisibility.SHOWN, flags: [], saidAt: at,
         }),
         payload: (message) => ({ id: message.id }),
         row: (message) => ({ entity: Message, values: message, isNew: true }),
       });
+      for (const listener of this.#listeners) listener(message, stream);
+      return message;
     } catch (error) {
-      const first = isDuplicateKey(error) ? await this.#earlier(author.streamId, clientId) : null;
+      const first = isDuplicateKey(error) ? await this.#earlier(stream.id, clientId) : null;
       if (first) return first;
       throw error;
     }
   }
 
-  /** The mood of what is said; or the message that was said before under the same identifier. */
-  async #scored(streamId: string, checked: Checked): Promise<Scored | Message> {
+  /** What is said, read; or the message that was said before under the same identifier. */
+  async #read(streamId: string, checked: Checked): Promise<Read | Message> {
     const earlier = checked.isNamed ? await this.#earlier(streamId, checked.clientId) : null;
-    return earlier ?? { ...checked, score: await this.sentiment.score(checked.text), keywords: this.keywords.extract(checked.text) };
+    return earlier ?? { ...checked, reading: await this.reader.read(checked.text) };
   }
 
   #checked(authorId: string, draft: MessageDraft, field: string): Checked {

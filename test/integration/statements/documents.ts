@@ -23,7 +23,7 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'streams with what is presented', statements: 3, document: `query ($n: Int!) { streams(first: $n) { edges { node { presenting { ${PRODUCT} } } } } }` },
   { name: 'streams with shelves', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { shelf(first: $n) { edges { cursor node { ${PRODUCT} } } ${PAGE} } } } } }` },
   { name: 'streams with audiences', statements: 3, document: 'query ($n: Int!) { streams(first: $n) { edges { node { audience { watching total } } } } }' },
-  { name: 'streams with messages', statements: 3, document: `query ($n: Int!) { streams(first: $n) { edges { node { messages(first: $n) { edges { cursor node { cursor text author { handle } } } ${PAGE} } } } } }` },
+  { name: 'streams with messages', statements: 3, document: `query ($n: Int!) { streams(first: $n) { edges { node { messages(first: $n) { edges { cursor node { cursor text aspects { aspect polarity } author { handle } } } ${PAGE} } } } } }` },
   { name: 'streams with recognitions', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { recognitions(first: $n) { edges { cursor node { cursor box { x } product { ${PRODUCT} } } } ${PAGE} } } } } }` },
   { name: 'streams with the scene that is on', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { scene { id cursor name since } } } } }' },
   { name: 'streams with their scenes', statements: 2, document: `query ($n: Int!) { streams(first: $n) { edges { node { scenes(first: $n) { edges { cursor node { id cursor name until } } ${PAGE} } } } } }` },
