@@ -3,7 +3,7 @@ const ORDERS = [1, 2, 3, 4];
 /** The tokens that replies are compared by: characters without spaces for Chinese, lower-case words for English. */
 export function tokensOf(text: string, language: 'zh' | 'en'): string[] {
   const plain = text.normalize('NFKC').toLowerCase();
-  if (language === 'zh') return [...plain.replace(/\s+/g, '')];
+  if (language === 'zh') return Array.from(plain.replace(/\s+/g, ''));
   return plain.match(/[\p{L}\p{N}]+(?:[.'’–-][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
