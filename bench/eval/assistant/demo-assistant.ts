@@ -1,0 +1,21 @@
+import { ProductNames } from '../../../inference/language/product-names';
+import { AnswerEngine } from '../../../src/assistant/answers/answer-engine';
+import { CatalogueIndex } from '../../../src/assistant/answers/catalogue-index';
+import type { IntentReader } from '../../../src/assistant/answers/readers';
+import type { AssistantFor } from './play';
+
+/** A stream of no database. */
+const STREAM = 'demo';
+
+/** For what the words alone make of a question: knows no intent. */
+export const NO_INTENTS: IntentReader = { score: () => Promise.resolve({ intent: 'product_info', confidence: 0, outOfScope: false }) };
+
+/** The product's own engine over the demo shop, with a model of intents. */
+export const demoAssistant = (intents: IntentReader): AssistantFor => (knowledge) => {
+  const names = new ProductNames();
+  const index = new CatalogueIndex();
+  names.put(knowledge.all());
+  for (const product of knowledge.all()) index.put(product);
+  const engine = new AnswerEngine(intents, names, knowledge, index);
+  return (question, situation) => engine.answer(question, situation, { streamId: STREAM });
+};
