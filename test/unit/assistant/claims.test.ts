@@ -43,6 +43,7 @@ describe('the independent check of claims', () => {
     ['a discount in Chinese', '现在打8折。', 'VT-SNEAKER', 'number'],
     ['a wrong stock', '还有12双。', 'VT-SNEAKER', 'number'],
     ['a size beyond the range', 'We have it in 46.', 'VT-SNEAKER', 'number'],
+    ['a part of a range', 'It comes in 36–40.', 'VT-SNEAKER', 'number'],
     ['a letter beyond the range', 'It comes in XXL.', 'VT-DRESS', 'size'],
     ['a wrong unit', 'It weighs 248 kg.', 'VT-HEADPHONES', 'number'],
     ['an invented weight', 'It weighs 350 g.', 'VT-MUG', 'number'],
@@ -62,6 +63,8 @@ describe('the independent check of claims', () => {
     expect(claimsOf('We ship within 48 hours.', { shop: true })).toEqual([]);
     expect(claimsOf('We ship within 48 hours.', {})).toEqual(['number']);
     expect(claimsOf('We ship within 24 hours.', { shop: true })).toEqual(['number']);
+    expect(claimsOf('Our staff are online from 9:00 to 23:00.', { shop: true })).toEqual([]);
+    expect(claimsOf('Our staff are online from 8:00 to 23:00.', { shop: true })).toEqual(['number']);
   });
 
   it('lets the viewer\'s own words pass only where they are denied', () => {
