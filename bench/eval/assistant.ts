@@ -8,17 +8,17 @@ import { readQuestions } from './assistant/question-row';
 
 const USAGE = `usage: npm run eval:assistant -- [--split tune|held|all] [--show failures]
 
-Plays the questions of bench/eval/assistant through the assistant's own engine, over the demo shop and without a database,
-and judges every answer: the facts that it cites, what it says, the product, the hand-over, the language, and claims that no
-data supports. Likeness to a reference answer is BLEU-4 and ROUGE-L. Failures are shown on request, those of held rows never.
-A table and then JSON go to stdout.`;
+Plays the questions of bench/eval/assistant through the assistant's own engine, over the
+demo shop and without a database, and judges every answer: the facts that it cites, what it says, the product, the hand-over,
+the language, and claims that no data supports. Likeness to a reference answer is BLEU-4 and ROUGE-L. Failures are shown on
+request, those of held rows never. A table and then JSON go to stdout.`;
 
 const SPLITS = ['tune', 'held', 'all'];
 const FOLDER = 'bench/eval/assistant';
 
 async function judgedRows(split: string): Promise<JudgedRow[]> {
-  const assistant = demoAssistant(NO_INTENTS);
   const rows = (await readQuestions(resolve(FOLDER))).filter((row) => split === 'all' || row.split === split);
+  const assistant = demoAssistant(NO_INTENTS);
   const judged: JudgedRow[] = [];
   for (const row of rows) {
     const played = await play(row, assistant);
@@ -33,11 +33,9 @@ function quantile(rows: readonly JudgedRow[], share: number): number {
   return Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(2));
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { split: { type: 'string', default: 'all' }, show: { type: 'string' } } });
-  if (!SPLITS.includes(values.split) || (values.show !== undefined && values.show !== 'failures')) throw new TypeError('no such value');
-  const rows = await judgedRows(values.split);
-  if (values.show === 'failures') {
+async function reportAnswers(split: string, showsFailures: boolean): Promise<void> {
+  const rows = await judgedRows(split);
+  if (showsFailures) {
     const shown = rows.filter(({ row, verdict }) => row.split === 'tune' && faultsOf(verdict).length > 0);
     process.stdout.write(`${shown.map(failureText).join('\n\n')}\n\n`);
   }
@@ -46,8 +44,30 @@ async function main(): Promise<void> {
   process.stdout.write(`${figuresTable(groups)}\n${JSON.stringify(figures, null, 2)}\n`);
 }
 
-main().catch((error: unknown) => {
-  const isUsage = error instanceof TypeError;
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${isUsage ? `${USAGE}\n` : ''}`);
-  process.exitCode = isUsage ? 2 : 1;
-});
+function optionsOf(args: string[]): { split: string; showsFailures: boolean } {
+  const { values: { split, show } } = parseArgs({
+    args,
+    options: { split: { type: 'string', default: 'all' }, show: { type: 'string' } },
+  });
+  if (!SPLITS.includes(split)) throw new Error(`--split must be one of ${SPLITS.join(', ')}, not ${split}`);
+  if (show !== undefined && show !== 'failures') throw new Error(`--show can only be failures, not ${show}`);
+  return { split, showsFailures: show !== undefined };
+}
+
+function fail(error: unknown, exitCode: number, hint = ''): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${hint}`);
+  process.exitCode = exitCode;
+}
+
+async function main(args: string[]): Promise<void> {
+  let options: ReturnType<typeof optionsOf>;
+  try {
+    options = optionsOf(args);
+  } catch (error) {
+    fail(error, 2, `\n${USAGE}\n`);
+    return;
+  }
+  await reportAnswers(options.split, options.showsFailures);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => { fail(error, 1); });
