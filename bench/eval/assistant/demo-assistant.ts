@@ -1,3 +1,4 @@
+import type { IntentModel } from '../../../inference/language/intent-model';
 import { ProductNames } from '../../../inference/language/product-names';
 import { AnswerEngine } from '../../../src/assistant/answers/answer-engine';
 import { CatalogueIndex } from '../../../src/assistant/answers/catalogue-index';
@@ -6,9 +7,16 @@ import type { AssistantFor } from './play';
 
 /** A stream of no database. */
 const STREAM = 'demo';
+/** Probability from which a text is none of the shop's business. */
+const OUTSIDE = 0.5;
 
-/** For what the words alone make of a question: knows no intent. */
-export const NO_INTENTS: IntentReader = { score: () => Promise.resolve({ intent: 'product_info', confidence: 0, outOfScope: false }) };
+/** The product's model of intents, as the engine reads it. */
+export const intentReader = (model: IntentModel): IntentReader => ({
+  score: async (text) => {
+    const { intent, confidence, outOfScope } = await model.read(text);
+    return { intent, confidence, outOfScope: outOfScope > OUTSIDE };
+  },
+});
 
 /** The product's own engine over the demo shop, with a model of intents. */
 export const demoAssistant = (intents: IntentReader): AssistantFor => (knowledge) => {
