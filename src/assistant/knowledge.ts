@@ -72,8 +72,6 @@ export interface Turn {
 
 /** Where a question is asked. */
 export interface Situation {
-  /** Whose deals hold: the stream in which it is asked; left out or null outside of streams. */
-  readonly streamId?: string | null | undefined;
   /** In the picture now, the surest first. */
   readonly onScreen: readonly string[];
   readonly presenting: string | null;
