@@ -28,6 +28,7 @@ export const beautyRange = range('Beauty 美妆', [
     description: '高清镜面加轻薄粉饼，随手补妆刚刚好。 A clear mirror with a light pressed powder, for a touch-up on the go.',
     facts: {
       'colour 颜色': 'lilac enamel 丁香紫',
+      'material 材质': 'metal, glass 金属、玻璃',
       'shade 色号': '01 porcelain 瓷白',
       'size 尺寸': '7.5 cm',
       'origin 产地': 'Shanghai 上海',
@@ -47,6 +48,7 @@ export const beautyRange = range('Beauty 美妆', [
       'type 类型': 'eau de parfum 淡香精',
       'notes 香调': 'citrus, osmanthus, amber 柑橘、桂花、琥珀',
       'origin 产地': 'Guilin 桂林',
+      'shelf life 保质期': '36 months 36个月',
     },
   },
   {

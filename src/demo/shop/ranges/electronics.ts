@@ -12,6 +12,7 @@ export const electronicsRange = range('Electronics 数码', [
     description: '主动降噪加四十小时续航，通勤路上世界安静了。 Active noise cancelling and forty hours of battery for a quiet commute.',
     facts: {
       'colour 颜色': 'white, coral 白、珊瑚橙',
+      'material 材质': 'aluminium, protein leather 铝合金、蛋白皮',
       'battery 续航': '40 h',
       'bluetooth 蓝牙': '5.4',
       'weight 重量': '248 g',
@@ -28,6 +29,8 @@ export const electronicsRange = range('Electronics 数码', [
     description: '心率血氧全天监测，充一次电用十天。 Heart rate and blood oxygen around the clock, ten days on one charge.',
     facts: {
       'colour 颜色': 'mint, graphite 薄荷、石墨',
+      'material 材质': 'aluminium, silicone strap 铝合金、硅胶表带',
+      'size 尺寸': '44 mm',
       'screen 屏幕': '1.9" AMOLED',
       'battery 续航': '10 days 十天',
       'water 防水': '5 ATM',
@@ -45,6 +48,7 @@ export const electronicsRange = range('Electronics 数码', [
     facts: {
       'colour 颜色': 'pink 粉色',
       'film 相纸': '62 × 46 mm, 10 included 附10张',
+      'weight 重量': '290 g',
       'flash 闪光灯': 'automatic 自动',
       'power 电源': 'USB-C',
       'warranty 保修': '12 months 一年',
@@ -60,6 +64,8 @@ export const electronicsRange = range('Electronics 数码', [
     description: '三百六十度环绕音效，防水机身，露营洗澡都能听。 Sound all around in a waterproof body, for the camp and for the shower.',
     facts: {
       'colour 颜色': 'violet 紫罗兰',
+      'size 尺寸': 'Ø 9 × 18 cm',
+      'weight 重量': '620 g',
       'power 功率': '20 W',
       'battery 续航': '16 h',
       'water 防水': 'IPX7',

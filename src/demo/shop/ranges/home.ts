@@ -28,6 +28,7 @@ export const homeRange = range('Home 家居', [
     description: '天然大豆蜡，薰衣草精油，燃烧约四十五小时。 Soy wax with lavender oil that burns for about forty-five hours.',
     facts: {
       'scent 香味': 'lavender 薰衣草',
+      'colour 颜色': 'lilac 淡紫色',
       'material 材质': 'soy wax, cotton wick 大豆蜡、棉芯',
       'weight 净含量': '220 g',
       'burn time 燃烧时长': '45 h',

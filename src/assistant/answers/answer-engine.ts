@@ -1,0 +1,81 @@
+import type { Answer, KnowledgeBase, Situation } from '../knowledge';
+import type { CatalogueIndex } from './catalogue-index';
+import { normalised, unsupportedClaims } from './fact-check';
+import { joined, PartAnswerer } from './part-answerer';
+import { phrasesIn } from './phrases';
+import { answered, handedOver } from './piece';
+import type { Piece } from './piece';
+import type { Meant } from './product-resolver';
+import { cleaned, partsOf } from './question-parts';
+import type { IntentReader, ProductFinder, ReadIntent } from './readers';
+import { spokenIn } from './spoken-language';
+import type { Spoken } from './spoken-language';
+
+/** How a question is to be answered. */
+export interface AnswerOptions {
+  /** The stream whose deals hold; null for none. */
+  readonly streamId: string | null;
+  /** Left out: the language of the question, or else of the conversation. */
+  readonly language?: Spoken | undefined;
+}
+
+/**
+ * Answers viewers' questions from facts alone. Whatever a reply states is cited in `facts`, and every reply is held against
+ * them before it is given; one that says more is replaced by a hand-over. What has no facts is handed over, never invented.
+ */
+export class AnswerEngine {
+  readonly #intents: IntentReader;
+  readonly #names: ProductFinder;
+  readonly #parts: PartAnswerer;
+  #rejected = 0;
+
+  constructor(intents: IntentReader, names: ProductFinder, knowledge: KnowledgeBase, catalogue: CatalogueIndex) {
+    this.#intents = intents;
+    this.#names = names;
+    this.#parts = new PartAnswerer(names, knowledge, catalogue);
+  }
+
+  /** Replies that said more than their facts and were replaced by a hand-over. */
+  get rejected(): number {
+    return this.#rejected;
+  }
+
+  /** Answers one question, of which the first 500 characters count. Rejects only when the knowledge or the model cannot be read. */
+  async answer(question: string, situation: Situation, { streamId, language: wanted }: AnswerOptions): Promise<Answer> {
+    const text = cleaned(question);
+    const language = wanted ?? spokenIn(text) ?? spokenIn(situation.turns.at(-1)?.question ?? '') ?? 'zh';
+    const { parts, isInjected } = partsOf(normalised(text));
+    const whole = await this.#intents.score(text);
+    const pieces: Piece[] = [];
+    let before: Meant | undefined;
+    for (const part of parts) {
+      const intent: ReadIntent = parts.length === 1 && !isInjected ? whole : await this.#intents.score(part);
+      const { piece, meant } = await this.#parts.answer({ text: part, intent, situation, streamId, language, before });
+      pieces.push(piece);
+      before = meant ?? before;
+    }
+    return this.#checked(together(pieces, language), text, language, whole);
+  }
+
+  #checked(piece: Piece, question: string, language: Spoken, whole: ReadIntent): Answer {
+    const base = { language, intent: piece.intent, confidence: whole.confidence, products: piece.products };
+    if (unsupportedClaims(piece.text, piece.facts, question, this.#names).length > 0) {
+      this.#rejected += 1;
+      return { ...base, text: phrasesIn(language).handOver, facts: [], handedOver: true };
+    }
+    return { ...base, text: piece.text, facts: piece.facts, handedOver: piece.handedOver };
+  }
+}
+
+/** One reply of several: what could be answered first, then that the rest is passed on. Small talk beside an answer is left out. */
+function together(pieces: readonly Piece[], language: Spoken): Piece {
+  const phrases = phrasesIn(language);
+  if (pieces.length === 0) return handedOver(phrases.outOfScope, 'other');
+  if (pieces.length === 1) return pieces[0] ?? answered('', 'other');
+  const withFacts = pieces.filter(({ facts, handedOver: isPassedOn }) => facts.length > 0 && !isPassedOn);
+  const passedOn = pieces.filter((piece) => piece.handedOver);
+  if (withFacts.length === 0) return joined(passedOn.length > 0 ? passedOn : pieces.slice(0, 1), language);
+  const told = joined(withFacts, language);
+  if (passedOn.length === 0) return told;
+  return { ...told, text: `${told.text}${phrases.joiner}${phrases.handOverRest}`, handedOver: true };
+}

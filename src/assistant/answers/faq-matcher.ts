@@ -1,0 +1,53 @@
+import type { KnownFaq } from '../knowledge';
+import { normalised } from './fact-check';
+import { quantities } from './quantities';
+import { likeness, meaningfulTerms } from './word-vectors';
+
+/** An answered question and how much it is like the one asked, 0 to 1. */
+export interface FaqMatch {
+  readonly faq: KnownFaq;
+  readonly likeness: number;
+}
+
+interface PreparedFaq {
+  readonly wordings: readonly (readonly string[])[];
+  readonly numbers: ReadonlySet<number>;
+}
+
+const NAME_WEIGHT = 0.3;
+const prepared = new WeakMap<KnownFaq, PreparedFaq>();
+
+/**
+ * The answered question most like the one asked. Words of the product's own name weigh little, since every question about it
+ * has them; a question with a number that the answered one lacks ("170 cm") is another question.
+ */
+export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: readonly string[]): FaqMatch | undefined {
+  const asked = meaningfulTerms(question);
+  if (asked.length === 0) return undefined;
+  const naming = new Set(names.flatMap((name) => meaningfulTerms(normalised(name))));
+  const weight = (term: string): number => (naming.has(term) ? NAME_WEIGHT : 1);
+  const numbers = quantities(question).map(({ value }) => value);
+  let best: FaqMatch | undefined;
+  for (const faq of faqs) {
+    const { wordings, numbers: known } = prepare(faq);
+    if (numbers.some((number) => !known.has(number))) continue;
+    for (const wording of wordings) {
+      const score = likeness(asked, wording, weight);
+      if (score > (best?.likeness ?? 0)) best = { faq, likeness: score };
+    }
+  }
+  return best;
+}
+
+function prepare(faq: KnownFaq): PreparedFaq {
+  let found = prepared.get(faq);
+  if (found === undefined) {
+    const texts = [faq.question.zh, faq.question.en].filter((text) => text !== undefined).map(normalised);
+    const numbers = new Set([...texts, faq.answer.zh ?? '', faq.answer.en ?? ''].flatMap((text) => quantities(normalised(text)).map(({ value }) => value)));
+    // A question in two sentences ("Is it true to size? Large or small?") is asked with either.
+    const sentences = texts.flatMap((text) => [text, ...(/[?？]./.test(text) ? text.split(/[?？]/) : [])]);
+    found = { wordings: sentences.map(meaningfulTerms).filter((terms) => terms.length > 0), numbers };
+    prepared.set(faq, found);
+  }
+  return found;
+}

@@ -1,0 +1,249 @@
+import type { KnowledgeBase, KnownFaq, KnownPolicy, KnownProduct, Situation } from '../knowledge';
+import { attributeGroups, isOfGroup } from './attribute-groups';
+import type { AttributeGroup } from './attribute-groups';
+import type { CatalogueIndex } from './catalogue-index';
+import { claimWords } from './claim-words';
+import { compare } from './comparison';
+import { nearestFaq } from './faq-matcher';
+import { phrasesIn } from './phrases';
+import { answered, handedOver } from './piece';
+import type { Piece } from './piece';
+import { attributeAnswer, correction, groupAnswer, judged, namedAttributes, nearestFact, notListed, topicAnswer } from './product-answers';
+import { nameOf, titleFact } from './product-facts';
+import { ProductResolver } from './product-resolver';
+import type { Meant } from './product-resolver';
+import type { ProductFinder, ReadIntent } from './readers';
+import { Recommender } from './recommender';
+import { faqAnswer, forStaff, shopAnswer } from './shop-answers';
+import { smallTalk } from './small-talk';
+import type { Spoken } from './spoken-language';
+import { intentOfTopic, topicOfIntent, topicsIn } from './topics';
+import type { Topic } from './topics';
+import { unknownThing } from './unknown-thing';
+
+/** Likeness from which an answered question is the one asked, and from which it answers when no fact does. */
+const SAME_QUESTION = 0.6;
+const LIKE_QUESTION = 0.4;
+/** Confidence from which the model is believed against the words, and from which where the words say nothing. */
+const SURE = 0.8;
+const LIKELY = 0.35;
+
+const SHOP_TOPICS: ReadonlySet<Topic> = new Set(['shipping', 'returns', 'payment', 'warranty', 'authenticity', 'orders', 'contact', 'how_to_buy']);
+const PRODUCT_TOPICS: ReadonlySet<Topic> = new Set(['price', 'discount', 'stock', 'brand', 'category', 'about']);
+
+/** One asking, with all that is needed to answer it. */
+export interface Asking {
+  /** Normalised. */
+  readonly text: string;
+  readonly intent: ReadIntent;
+  readonly situation: Situation;
+  readonly streamId: string | null;
+  readonly language: Spoken;
+  /** What the asking before it was about, where this one names nothing itself. */
+  readonly before: Meant | undefined;
+}
+
+/** An asking's answer, and what it was about. */
+export interface AnsweredAsking {
+  readonly piece: Piece;
+  readonly meant: Meant | undefined;
+}
+
+interface Ground {
+  readonly asking: Asking;
+  readonly meant: Meant;
+  readonly product: KnownProduct | undefined;
+  readonly products: readonly KnownProduct[];
+  readonly policies: readonly KnownPolicy[];
+  readonly faqs: readonly KnownFaq[];
+}
+
+/** Answers one asking from facts. */
+export class PartAnswerer {
+  readonly #resolver: ProductResolver;
+  readonly #recommender: Recommender;
+  readonly #knowledge: KnowledgeBase;
+  readonly #index: CatalogueIndex;
+
+  constructor(names: ProductFinder, knowledge: KnowledgeBase, index: CatalogueIndex) {
+    this.#resolver = new ProductResolver(names, knowledge);
+    this.#recommender = new Recommender(index, knowledge);
+    this.#knowledge = knowledge;
+    this.#index = index;
+  }
+
+  async answer(asking: Asking): Promise<AnsweredAsking> {
+    const { text, situation, streamId, language, before } = asking;
+    const own = await this.#resolver.resolve(text, situation);
+    const meant = own.by !== 'name' && before?.by === 'name' ? before : own;
+    const [known, policies, faqs] = await Promise.all([
+      this.#knowledge.products(meant.ids, streamId, situation.now), this.#knowledge.policies(), this.#knowledge.faqs(),
+    ]);
+    const products = meant.ids.map((id) => known.get(id)).filter((product) => product !== undefined);
+    const product = meant.open ? undefined : products[0];
+    const ground: Ground = { asking, meant, product, products, policies, faqs };
+    const topics = pruned(topicsIn(text), text, asking.intent, meant);
+    const piece = forPeople(topics, ground) ?? await this.#aboutProducts(topics, ground, language);
+    return { piece, meant: products.length > 0 ? meant : undefined };
+  }
+
+  async #aboutProducts(topics: readonly Topic[], ground: Ground, language: Spoken): Promise<Piece> {
+    const { asking, meant, product, products } = ground;
+    const { text, intent, situation, streamId } = asking;
+    const words = claimWords(text).filter(({ kind, from }) => (kind === 'colour' || kind === 'material') && !meant.spans.some((span) => from >= span.from && from < span.to));
+    const groups = askedGroups(text, product);
+    const faq = this.#sameQuestion(ground);
+    if (faq !== undefined && faq.likeness >= SAME_QUESTION && !topics.includes('recommend')) return faqAnswer(faq.faq, asking.intent.intent, language);
+    if (products.length > 1 && (topics.includes('compare') || (!meant.open && meant.by !== 'nothing' && /还是|\bor\b|和|\band\b/.test(text) && topics.every((topic) => topic === 'price' || topic === 'recommend')))) {
+      return compare(products.slice(0, 3), text, language);
+    }
+    const isUnknown = meant.by !== 'name' && unknownThing(text, this.#index) !== undefined;
+    if (isUnknown && !topics.some((topic) => SHOP_TOPICS.has(topic))) return answered(phrasesIn(language).unknownThing, topics[0] === undefined ? 'product_info' : intentOfTopic(topics[0]));
+    if (topics.includes('recommend') || (topics.includes('compare') && products.length < 2)) {
+      return this.#recommender.recommend(text, meant.by === 'name' ? meant.ids : [], situation, streamId, language);
+    }
+    const pieces = topics.flatMap((topic) => this.#topic(topic, ground, language) ?? []);
+    pieces.push(...this.#attributes(groups, words.length > 0, ground, language));
+    if (product !== undefined) {
+      const wrong = judged(words, product).filter(({ isTrue }) => !isTrue);
+      for (const { word } of wrong.slice(0, 1)) {
+        const put = correction(word, product, language);
+        if (put !== undefined) return joined([put, ...pieces.filter((piece) => !piece.facts.some(({ field }) => put.facts.some((fact) => fact.field === field && field !== 'title')))], language);
+      }
+      if (pieces.length === 0 && words.length > 0) {
+        const [word] = words;
+        const group = attributeGroups.find(({ id }) => id === word?.kind);
+        const truth = group === undefined ? undefined : groupAnswer(group, product, language);
+        if (truth !== undefined) return { ...truth, text: `${phrasesIn(language).yes}${truth.text}` };
+      }
+    }
+    if (pieces.length > 0) return joined(pieces, language);
+    return this.#otherwise(ground, faq, language, intent);
+  }
+
+  /** Nothing in the words says what is asked: what an answered question, the model or the product's own facts make of it. */
+  #otherwise({ asking, product, meant, products, policies }: Ground, faq: { faq: KnownFaq; likeness: number } | undefined, language: Spoken, intent: ReadIntent): Piece {
+    const phrases = phrasesIn(language);
+    const talk = smallTalk(asking.text, intent, language);
+    if (talk !== undefined) return talk;
+    const topic = intent.confidence >= LIKELY ? topicOfIntent(intent.intent) : undefined;
+    if (faq !== undefined && faq.likeness >= LIKE_QUESTION) return faqAnswer(faq.faq, intent.intent, language);
+    const isOutside = intent.outOfScope || intent.intent === 'other';
+    if (product !== undefined) {
+      if (meant.by === 'name' || !isOutside) {
+        const found = (topic !== undefined && PRODUCT_TOPICS.has(topic) ? topicAnswer(topic, product, language) : undefined) ?? nearestFact(asking.text, product, language);
+        if (found !== undefined) return found;
+      }
+      if (topic === undefined || PRODUCT_TOPICS.has(topic)) {
+        if (isOutside && meant.by !== 'name') return handedOver(phrases.outOfScope, 'other');
+        const group = attributeGroups.find(({ id }) => id === intent.intent);
+        return (group === undefined ? undefined : groupAnswer(group, product, language)) ?? notListed(intent.intent, product, language);
+      }
+    }
+    if (topic !== undefined && SHOP_TOPICS.has(topic)) return shopAnswer(topic, asking.text, policies, language) ?? handedOver(phrases.handOver, intent.intent);
+    if (isOutside) return handedOver(phrases.outOfScope, 'other');
+    if (meant.open && products.length > 1) return which(products, intent.intent, language);
+    if (intent.confidence >= LIKELY && (topic !== undefined || intent.intent === 'size' || intent.intent === 'material')) return answered(phrases.whichAtAll, intent.intent);
+    return handedOver(phrases.handOver, intent.intent);
+  }
+
+  #topic(topic: Topic, ground: Ground, language: Spoken): Piece | undefined {
+    const { asking, product, products, meant, policies, faqs } = ground;
+    const phrases = phrasesIn(language);
+    const intent = intentOfTopic(topic);
+    if (SHOP_TOPICS.has(topic)) {
+      if (topic === 'warranty' && product !== undefined && askedGroups('warranty', product).length > 0) return undefined;
+      const faq = nearestFaq(asking.text, faqs, []);
+      return (faq !== undefined && faq.likeness >= LIKE_QUESTION ? faqAnswer(faq.faq, intent, language) : undefined)
+        ?? shopAnswer(topic, asking.text, policies, language)
+        ?? (topic === 'how_to_buy' && faq !== undefined && faq.likeness > 0.25 ? faqAnswer(faq.faq, intent, language) : handedOver(phrases.handOver, intent));
+    }
+    if (product !== undefined) {
+      const all = meant.by === 'name' && products.length > 1 ? products : [product];
+      const pieces = all.slice(0, 3).flatMap((one) => topicAnswer(topic, one, language) ?? []);
+      return pieces.length > 0 ? joined(pieces, language) : notListed(intent, product, language);
+    }
+    if (products.length > 1) return topic === 'price' ? joined(products.flatMap((one) => topicAnswer(topic, one, language) ?? []), language) : which(products, intent, language);
+    return answered(phrases.whichAtAll, intent);
+  }
+
+  #attributes(groups: readonly AttributeGroup[], hasWords: boolean, ground: Ground, language: Spoken): Piece[] {
+    const { asking, product, products, meant } = ground;
+    if (product === undefined) {
+      if (groups[0] === undefined && !hasWords) return [];
+      return [products.length > 1 ? which(products, groups[0]?.intent ?? 'product_info', language) : answered(phrasesIn(language).whichAtAll, groups[0]?.intent ?? 'product_info')];
+    }
+    const all = meant.by === 'name' && products.length > 1 ? products.slice(0, 3) : [product];
+    const pieces = groups.flatMap((group) => all.flatMap((one) => groupAnswer(group, one, language) ?? []));
+    for (const attribute of namedAttributes(asking.text, product)) pieces.push(attributeAnswer(attribute, '', 'product_info', product, language));
+    if (pieces.length > 0 || groups[0] === undefined) return pieces.slice(0, 3);
+    // The product has no such attribute: its answered questions and its description may still say it.
+    const faq = nearestFaq(asking.text, product.faqs, [product.title]);
+    if (faq !== undefined && faq.likeness >= LIKE_QUESTION * 0.75) return [faqAnswer(faq.faq, groups[0].intent, language)];
+    const near = nearestFact(asking.text, product, language);
+    if (near !== undefined) return [near];
+    return [notListed(groups[0].intent, product, language)];
+  }
+
+  #sameQuestion({ asking, products, product, faqs }: Ground): { faq: KnownFaq; likeness: number } | undefined {
+    const about = product === undefined ? [] : [product, ...products.filter(({ id }) => id !== product.id)];
+    const own = nearestFaq(asking.text, about.flatMap((one) => one.faqs), about.map(({ title }) => title));
+    const shop = nearestFaq(asking.text, faqs, []);
+    if (own === undefined || (shop !== undefined && shop.likeness > own.likeness)) return shop;
+    return own;
+  }
+}
+
+/** What only people can do: orders, complaints, a person to talk to, something to be shown. */
+function forPeople(topics: readonly Topic[], { asking, policies, product }: Ground): Piece | undefined {
+  const [first] = topics;
+  const { intent, language, text } = asking;
+  for (const topic of ['human', 'order_status', 'complaint'] as const) {
+    if (first === topic || (intent.confidence >= SURE && topicOfIntent(intent.intent) === topic && topics.length === 0)) return forStaff(topic, text, policies, language);
+  }
+  const isShow = first === 'show' || (topics.length === 0 && intent.intent === 'show_request' && intent.confidence >= SURE && askedGroups(text, product).length === 0);
+  return isShow ? handedOver(phrasesIn(language).show, 'show_request', product === undefined ? [] : [{ productId: product.id, score: 1 }]) : undefined;
+}
+
+/** Topics that others of the same question make superfluous left out. */
+function pruned(topics: readonly Topic[], text: string, intent: ReadIntent, meant: Meant): Topic[] {
+  const has = new Set(topics);
+  const drop = (topic: Topic, isSuperfluous: boolean): void => {
+    if (isSuperfluous) has.delete(topic);
+  };
+  drop('price', has.has('discount') || (has.has('shipping') && meant.by !== 'name' && /运费|邮费|包邮|postage|shipping|delivery/.test(text)) || has.has('recommend'));
+  drop('discount', has.has('recommend'));
+  drop('about', has.size > 1);
+  drop('show', has.size > 1);
+  drop('stock', has.has('recommend'));
+  drop('complaint', has.size > 1 && intent.intent !== 'complaint');
+  drop('recommend', has.has('compare') && meant.ids.length > 1);
+  drop('order_status', has.size > 1 && intent.intent !== 'order_status' && has.has('orders'));
+  return topics.filter((topic) => has.has(topic));
+}
+
+function askedGroups(text: string, product: KnownProduct | undefined): AttributeGroup[] {
+  const asked = attributeGroups.filter((group) => group.asked.test(text));
+  if (product === undefined) return asked;
+  const present = asked.filter((group) => product.attributes.some((attribute) => isOfGroup(attribute, group)));
+  return present.length > 0 ? present : asked;
+}
+
+function which(products: readonly KnownProduct[], intent: string, language: Spoken): Piece {
+  const names = products.map((product) => nameOf(product, language));
+  return answered(phrasesIn(language).which(names), intent, products.map(({ id }) => ({ productId: id, score: 1 / products.length })), products.map(titleFact));
+}
+
+/** Several answers as one. */
+export function joined(pieces: readonly Piece[], language: Spoken): Piece {
+  const products = new Map<string, number>();
+  for (const { productId, score } of pieces.flatMap((piece) => piece.products)) products.set(productId, Math.max(score, products.get(productId) ?? 0));
+  const facts = pieces.flatMap((piece) => piece.facts);
+  return {
+    text: [...new Set(pieces.map(({ text }) => text))].join(phrasesIn(language).joiner),
+    intent: pieces[0]?.intent ?? 'other',
+    facts: facts.filter((fact, at) => facts.findIndex((other) => other.productId === fact.productId && other.field === fact.field && other.value === fact.value) === at),
+    products: [...products].map(([productId, score]) => ({ productId, score })),
+    handedOver: pieces.some((piece) => piece.handedOver),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Phrases } from './phrases';
+
+const ATTRIBUTES: Readonly<Record<string, (name: string, value: string) => string>> = {
+  colour: (name, value) => `The ${name} comes in ${value}.`,
+  material: (name, value) => `The material of the ${name}: ${value}.`,
+  size: (name, value) => `The size of the ${name}: ${value}.`,
+  volume: (name, value) => `The ${name} holds ${value}.`,
+  origin: (name, value) => `The ${name} comes from ${value}.`,
+};
+
+/** What the assistant says in English. */
+export const english: Phrases = {
+  price: (name, price) => `The ${name} is ${price}.`,
+  deal: (name, deal, price, note, until) => `The ${name} is ${deal} in this stream instead of ${price}${note === '' ? '' : `, ${note}`}${until === '' ? '' : `, until ${until}`}.`,
+  noDeal: (name, price) => `There is no extra deal on the ${name} right now; it is ${price}.`,
+  stock: (name, pieces) => `Yes, the ${name} is in stock: ${pieces} left.`,
+  soldOut: (name) => `Sorry, the ${name} is sold out right now.`,
+  attribute: (name, group, label, value) => ATTRIBUTES[group]?.(name, value) ?? `${label.charAt(0).toUpperCase()}${label.slice(1)} of the ${name}: ${value}.`,
+  brand: (name, value) => `The ${name} is by ${value}.`,
+  category: (name, value) => `The ${name} is in ${value}.`,
+  notSo: (word) => `It is not ${word}.`,
+  yes: 'Yes. ',
+  which: (names) => `Which one do you mean: ${names.join(', or ')}?`,
+  whichAtAll: 'Which product do you mean?',
+  unknownThing: 'Sorry, that is not in our catalogue.',
+  notListed: 'The product details do not say, so I will pass it on to the host.',
+  handOver: 'Good question. I will pass it on to the host, one moment please.',
+  handOverRest: 'I will pass the rest on to the host.',
+  orderStatus: 'Our staff will have to look up your order; I have passed it on to them.',
+  complaint: 'I am sorry about that. I have passed it on to our staff, who will look after it.',
+  human: 'Of course, I am passing you on to our staff.',
+  show: 'Sure, I will ask the host to show it.',
+  outOfScope: 'Sorry, I can only help with the products and shopping in this stream.',
+  greeting: 'Hello and welcome! Ask me about anything in the show.',
+  thanks: 'You are welcome!',
+  goodbye: 'Bye, see you next time!',
+  praise: 'Thank you, so glad you like it!',
+  cheaper: (name) => `The ${name} is cheaper.`,
+  dearer: (name) => `The ${name} costs more.`,
+  samePrice: 'They cost the same.',
+  recommend: 'How about:',
+  recommended: (name, price, reason) => `the ${name}, ${price}${reason === '' ? '' : ` (${reason})`}`,
+  nothingFits: 'Nothing in the catalogue fits that; tell me more and I will look again.',
+  joiner: ' ',
+  list: (values) => `${values.join('; ')}.`,
+};

@@ -1,0 +1,46 @@
+import type { Phrases } from './phrases';
+
+const ATTRIBUTES: Readonly<Record<string, (name: string, value: string) => string>> = {
+  colour: (name, value) => `${name}的颜色是${value}。`,
+  material: (name, value) => `${name}的材质是${value}。`,
+  size: (name, value) => `${name}的尺码/尺寸是${value}。`,
+  volume: (name, value) => `${name}的容量是${value}。`,
+  origin: (name, value) => `${name}的产地是${value}。`,
+};
+
+/** What the assistant says in Chinese. */
+export const chinese: Phrases = {
+  price: (name, price) => `${name}的价格是${price}。`,
+  deal: (name, deal, price, note, until) => `${name}直播间优惠价${deal}，平时${price}${note === '' ? '' : `，${note}`}${until === '' ? '' : `，优惠到${until}`}。`,
+  noDeal: (name, price) => `${name}目前没有额外优惠，价格是${price}。`,
+  stock: (name, pieces) => `${name}有货，还有${pieces}件。`,
+  soldOut: (name) => `${name}目前缺货。`,
+  attribute: (name, group, label, value) => ATTRIBUTES[group]?.(name, value) ?? `${name}的${label}：${value}。`,
+  brand: (name, value) => `${name}的品牌是${value}。`,
+  category: (name, value) => `${name}属于${value}。`,
+  notSo: (word) => `不是${word}哦。`,
+  yes: '是的，',
+  which: (names) => `您问的是哪一款？${names.join('、')}？`,
+  whichAtAll: '您问的是哪一款商品呢？',
+  unknownThing: '我们的商品目录里没有这款商品哦。',
+  notListed: '商品资料里没有写这一点，我请主播来回答您。',
+  handOver: '这个问题我请主播或客服来回答您，请稍等。',
+  handOverRest: '其余的问题我请主播来回答您。',
+  orderStatus: '订单的事需要客服帮您核实，已经为您转给客服。',
+  complaint: '很抱歉给您带来不好的体验，已经转给客服为您处理。',
+  human: '好的，马上为您转接人工客服。',
+  show: '好的，我请主播给您展示。',
+  outOfScope: '抱歉，我只能回答直播间商品和购物的问题哦。',
+  greeting: '您好，欢迎来到直播间，想了解哪款商品可以直接问我。',
+  thanks: '不客气，有问题随时问我。',
+  goodbye: '好的，下次再来哦。',
+  praise: '谢谢您的喜欢！',
+  cheaper: (name) => `${name}更便宜。`,
+  dearer: (name) => `${name}更贵。`,
+  samePrice: '价格一样。',
+  recommend: '给您推荐：',
+  recommended: (name, price, reason) => `${name}，${price}${reason === '' ? '' : `，${reason}`}`,
+  nothingFits: '目录里没有符合这些要求的商品，换个要求我再帮您找找。',
+  joiner: '',
+  list: (values) => values.join('；'),
+};
