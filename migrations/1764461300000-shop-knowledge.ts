@@ -1,11 +1,13 @@
-import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { Table, TableIndex, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
 
 const text = (name: string, length: number, rest: Partial<TableColumnOptions> = {}): TableColumnOptions => ({ name, type: 'varchar', length: String(length), ...rest });
 const id = text('id', 32, { isPrimary: true });
 const maybe = (...names: string[]): TableColumnOptions[] => names.map((name) => ({ name, type: 'text', isNullable: true }));
 const moment = (name: string, rest: Partial<TableColumnOptions> = {}): TableColumnOptions => ({ name, type: 'datetime', precision: 3, ...rest });
 
-/** What the shop knows besides its products: policies, answered questions, and the deals of its streams. */
+const byChange = new TableIndex({ columnNames: ['updatedAt', 'id'] });
+
+/** What the shop knows besides its products: policies, answered questions, and the deals of its streams; and an index by which changed products are found. */
 export class ShopKnowledge1764461300000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const integer = (name: string): TableColumnOptions => ({ name, type: runner.dataSource.driver.normalizeType({ type: Number }) });
@@ -27,9 +29,11 @@ export class ShopKnowledge1764461300000 implements MigrationInterface {
       ],
       indices: [{ columnNames: ['streamId', 'id'] }],
     }));
+    await runner.createIndex('products', byChange);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.dropIndex('products', byChange);
     for (const name of ['deals', 'faqs', 'policies']) await runner.dropTable(name);
   }
 }

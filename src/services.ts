@@ -13,11 +13,14 @@ import { FrameRecogniser } from '../inference/vision/frame-recogniser';
 import { ApiKeys } from './access/api-keys';
 import { Authenticator } from './access/authenticator';
 import { TokenVerifier } from './access/token-verifier';
+import { AnswerEngine } from './assistant/answers/answer-engine';
+import type { IntentReader } from './assistant/answers/readers';
 import { Answering } from './assistant/answering';
 import { Assistant } from './assistant/assistant';
 import { ChatAnswers } from './assistant/chat-answers';
 import { Deals } from './assistant/deals';
 import { Faqs } from './assistant/faqs';
+import { KnownCatalogue } from './assistant/known-catalogue';
 import { Knowledge } from './assistant/knowledge-base';
 import { Policies } from './assistant/policies';
 import { QuestionRate } from './assistant/question-rate';
@@ -128,7 +131,9 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const faqs = new Faqs(transactions);
   const deals = new Deals(transactions, streams);
   const knowledge = new Knowledge((ids) => catalogue.byIds(ids), policies, faqs, deals);
-  const engine = { answer: (): never => { throw new Error(knowledge.constructor.name); } };
+  const known = new KnownCatalogue(transactions, log);
+  const intents: IntentReader = { score: () => Promise.resolve({ intent: 'product_info', confidence: 0, outOfScope: false }) };
+  const engine = new AnswerEngine(intents, known.names, knowledge, known.index);
   const replies = new Replies(transactions, events);
   const typing = new TypingFeed();
   const answering = new Answering({ engine, knowledge, streams, typing, present: (streamId) => live.present(streamId) });
@@ -152,13 +157,14 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   live.onOver((streamId) => { audiences.end(streamId); typing.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); });
   catalogue.onChange((products) => {
     keywords.addTerms(products.flatMap(({ title, brand, category }) => [...title.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase())), brand ?? '', category ?? '']));
+    known.put(products);
     if (!ranker.ready) void training.fit();
   });
 
   return {
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
-    recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired, policies, faqs, deals, knowledge, replies, assistant, chatAnswers,
+    recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, assistant, chatAnswers,
   };
 }
 
