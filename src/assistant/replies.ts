@@ -4,6 +4,7 @@ import type { Access } from '../access/access';
 import { notFound } from '../errors';
 import type { EventLog } from '../events/event-log';
 import { requireKind } from '../identifiers';
+import { insertRows } from '../storage/insert-rows';
 import { readPagesByParent } from '../storage/keyset-by-parent';
 import type { Page, PageRequest } from '../storage/keyset';
 import type { Transactions } from '../storage/transactions';
@@ -30,7 +31,7 @@ export class Replies {
   /** Writes down a private reply; resolves when it is durable. */
   async keep(draft: ReplyDraft): Promise<AssistantReply> {
     const reply = Object.assign(new AssistantReply(), draft, { sequence: null, at: new Date() });
-    await this.transactions.run((manager) => manager.insert(AssistantReply, reply));
+    await this.transactions.run((manager) => insertRows(manager, AssistantReply, [reply]));
     return reply;
   }
 
