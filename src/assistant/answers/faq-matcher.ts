@@ -25,14 +25,15 @@ export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: r
   const asked = meaningfulTerms(question);
   if (asked.length === 0) return undefined;
   const naming = new Set(names.flatMap((name) => meaningfulTerms(normalised(name))));
-  const weight = (term: string): number => (naming.has(term) ? NAME_WEIGHT : 1);
   const numbers = quantities(question).map(({ value }) => value);
   let best: FaqMatch | undefined;
   for (const faq of faqs) {
     const { wordings, numbers: known } = prepare(faq);
     if (numbers.some((number) => !known.has(number))) continue;
     for (const wording of wordings) {
-      const score = likeness(asked, wording, weight);
+      const shared = asked.filter((term) => wording.includes(term));
+      if (faq.productId === null && shared.length < 2 && wording.length > 1) continue;
+      const score = likeness(asked, wording, (term) => (naming.has(term) && !shared.includes(term) ? NAME_WEIGHT : 1));
       if (score > (best?.likeness ?? 0)) best = { faq, likeness: score };
     }
   }

@@ -28,6 +28,8 @@ const LIKE_QUESTION = 0.4;
 const SURE = 0.8;
 const LIKELY = 0.35;
 
+const DEAL_END = /什么时候|几点|多久|到几|截止|结束|until|till|\bend|when|how long|expire/;
+const SELLS = /\b(?:do|did) (?:you|u) (?:sell|have|carry|stock|offer)|有卖|卖不卖|卖.{1,8}吗|有没有|有.{1,8}吗/;
 const SHOP_TOPICS: ReadonlySet<Topic> = new Set(['shipping', 'returns', 'payment', 'warranty', 'authenticity', 'orders', 'contact', 'how_to_buy']);
 const PRODUCT_TOPICS: ReadonlySet<Topic> = new Set(['price', 'discount', 'stock', 'brand', 'category', 'about']);
 
@@ -90,8 +92,11 @@ export class PartAnswerer {
   async #aboutProducts(topics: readonly Topic[], ground: Ground, language: Spoken): Promise<Piece> {
     const { asking, meant, product, products } = ground;
     const { text, intent, situation, streamId } = asking;
-    const words = claimWords(text).filter(({ kind, from }) => (kind === 'colour' || kind === 'material') && !meant.spans.some((span) => from >= span.from && from < span.to));
     const groups = askedGroups(text, product);
+    const said = claimWords(text).filter(({ kind }) => kind === 'colour' || kind === 'material');
+    // A colour or material inside a name ("leather handbag") is only asked for when nothing else is.
+    const beside = said.filter(({ from }) => !meant.spans.some((span) => from >= span.from && from < span.to));
+    const words = beside.length > 0 || topics.length > 0 || groups.length > 0 ? beside : said;
     const faq = this.#sameQuestion(ground);
     if (faq !== undefined && faq.likeness >= SAME_QUESTION && !topics.includes('recommend')) return faqAnswer(faq.faq, asking.intent.intent, language);
     if (products.length > 1 && (topics.includes('compare') || (!meant.open && meant.by !== 'nothing' && /还是|\bor\b|和|\band\b/.test(text) && topics.every((topic) => topic === 'price' || topic === 'recommend')))) {
@@ -118,6 +123,10 @@ export class PartAnswerer {
       }
     }
     if (pieces.length > 0) return joined(pieces, language);
+    if (product !== undefined && meant.by === 'name' && SELLS.test(text) && topics.length === 0 && faq === undefined) {
+      const price = topicAnswer('price', product, language);
+      if (price !== undefined) return { ...price, intent: 'stock' };
+    }
     return this.#otherwise(ground, faq, language, intent);
   }
 
@@ -160,7 +169,7 @@ export class PartAnswerer {
     }
     if (product !== undefined) {
       const all = meant.by === 'name' && products.length > 1 ? products : [product];
-      const pieces = all.slice(0, 3).flatMap((one) => topicAnswer(topic, one, language) ?? []);
+      const pieces = all.slice(0, 3).flatMap((one) => topicAnswer(topic, one, language, DEAL_END.test(asking.text)) ?? []);
       return pieces.length > 0 ? joined(pieces, language) : notListed(intent, product, language);
     }
     if (products.length > 1) return topic === 'price' ? joined(products.flatMap((one) => topicAnswer(topic, one, language) ?? []), language) : which(products, intent, language);

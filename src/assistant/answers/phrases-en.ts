@@ -1,23 +1,23 @@
 import type { Phrases } from './phrases';
 
 const ATTRIBUTES: Readonly<Record<string, (name: string, value: string) => string>> = {
-  colour: (name, value) => `The ${name} comes in ${value}.`,
+  colour: (name, value) => `Colour of the ${name}: ${value}.`,
   material: (name, value) => `The material of the ${name}: ${value}.`,
   size: (name, value) => `The size of the ${name}: ${value}.`,
-  volume: (name, value) => `The ${name} holds ${value}.`,
-  origin: (name, value) => `The ${name} comes from ${value}.`,
+  volume: (name, value) => `The volume of the ${name} is ${value}.`,
+  origin: (name, value) => `Origin of the ${name}: ${value}.`,
 };
 
 /** What the assistant says in English. */
 export const english: Phrases = {
-  price: (name, price) => `The ${name} is ${price}.`,
-  deal: (name, deal, price, note, until) => `The ${name} is ${deal} in this stream instead of ${price}${note === '' ? '' : `, ${note}`}${until === '' ? '' : `, until ${until}`}.`,
-  noDeal: (name, price) => `There is no extra deal on the ${name} right now; it is ${price}.`,
-  stock: (name, pieces) => `Yes, the ${name} is in stock: ${pieces} left.`,
-  soldOut: (name) => `Sorry, the ${name} is sold out right now.`,
+  price: (name, price) => `The price of the ${name} is ${price}.`,
+  deal: (name, deal, price, note, until) => `The stream price of the ${name} is ${deal} instead of ${price}${note === '' ? '' : `, ${note}`}${until === '' ? '' : `, until ${until}`}.`,
+  noDeal: (name, price) => `There is no extra deal on the ${name} right now; the price is ${price}.`,
+  stock: (name, pieces) => `In stock: ${pieces} left of the ${name}.`,
+  soldOut: (name) => `Sorry, sold out right now: the ${name}.`,
   attribute: (name, group, label, value) => ATTRIBUTES[group]?.(name, value) ?? `${label.charAt(0).toUpperCase()}${label.slice(1)} of the ${name}: ${value}.`,
-  brand: (name, value) => `The ${name} is by ${value}.`,
-  category: (name, value) => `The ${name} is in ${value}.`,
+  brand: (name, value) => `Brand of the ${name}: ${value}.`,
+  category: (name, value) => `Category of the ${name}: ${value}.`,
   notSo: (word) => `It is not ${word}.`,
   yes: 'Yes. ',
   which: (names) => `Which one do you mean: ${names.join(', or ')}?`,
@@ -35,8 +35,7 @@ export const english: Phrases = {
   thanks: 'You are welcome!',
   goodbye: 'Bye, see you next time!',
   praise: 'Thank you, so glad you like it!',
-  cheaper: (name) => `The ${name} is cheaper.`,
-  dearer: (name) => `The ${name} costs more.`,
+  cheaper: (name) => `Cheaper: the ${name}.`,
   samePrice: 'They cost the same.',
   recommend: 'How about:',
   recommended: (name, price, reason) => `the ${name}, ${price}${reason === '' ? '' : ` (${reason})`}`,

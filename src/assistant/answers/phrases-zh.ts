@@ -36,7 +36,6 @@ export const chinese: Phrases = {
   goodbye: '好的，下次再来哦。',
   praise: '谢谢您的喜欢！',
   cheaper: (name) => `${name}更便宜。`,
-  dearer: (name) => `${name}更贵。`,
   samePrice: '价格一样。',
   recommend: '给您推荐：',
   recommended: (name, price, reason) => `${name}，${price}${reason === '' ? '' : `，${reason}`}`,

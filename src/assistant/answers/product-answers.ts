@@ -18,8 +18,8 @@ import { meaningfulTerms } from './word-vectors';
 
 const about = ({ id }: KnownProduct): Piece['products'] => [{ productId: id, score: 1 }];
 
-/** Answers a topic that every product has something to say about; undefined where this one has nothing. */
-export function topicAnswer(topic: Topic, product: KnownProduct, language: Spoken): Piece | undefined {
+/** Answers a topic that every product has something to say about, with the end of its deal when asked for; undefined where this one has nothing. */
+export function topicAnswer(topic: Topic, product: KnownProduct, language: Spoken, withEnd = false): Piece | undefined {
   const phrases = phrasesIn(language);
   const name = nameOf(product, language);
   const intent = intentOfTopic(topic);
@@ -31,7 +31,7 @@ export function topicAnswer(topic: Topic, product: KnownProduct, language: Spoke
     case 'discount': {
       if (deal !== null) {
         const note = deal.note === null ? '' : bilingualText(deal.note, language);
-        return said(phrases.deal(name, spokenPrice(deal.priceMinor, deal.currency), price, note, spokenEnd(deal)), ...(topic === 'price' ? [priceFact(product), ...dealFacts(product, language)] : [...dealFacts(product, language), priceFact(product)]));
+        return said(phrases.deal(name, spokenPrice(deal.priceMinor, deal.currency), price, note, withEnd ? spokenEnd(deal) : ''), ...(topic === 'price' ? [priceFact(product), ...dealFacts(product, language)] : [...dealFacts(product, language), priceFact(product)]));
       }
       return said(topic === 'price' ? phrases.price(name, price) : phrases.noDeal(name, price), priceFact(product));
     }

@@ -26,7 +26,7 @@ export function cleaned(question: string): string {
 
 /** Takes a cleaned, normalised question apart: by sentences, and where both sides of a comma or an "and" ask for something of their own. */
 export function partsOf(question: string): QuestionParts {
-  const sentences = question.match(SENTENCE) ?? [];
+  const sentences = question.replace(/\.(?= |$)/g, '。').match(SENTENCE) ?? [];
   const honest = sentences.filter((sentence) => !INJECTION.test(sentence));
   const parts: string[] = [];
   let waiting = '';

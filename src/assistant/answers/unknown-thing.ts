@@ -8,7 +8,7 @@ const HAN_SELLS = /(?:你们|店里|这里|直播间)?(?:有没有|有卖|卖不
 const HAN_PRICED = /^(?:请问|那|还有|主播|你们的|你们|家人们|宝宝|老板|想问下?|问下)*([^这那它，,。？?]{2,12}?)(?:的?(?:多少钱|什么价|价格|怎么卖|什么材质|有货|还有货|几个颜色|什么颜色))/;
 /** What a product may have without being a product. */
 const NO_THING = /^(?:colou?r|size|material|stock|option|version|style|kind|type|discount|deal|coupon|voucher|offer|sale|gift|warranty|guarantee|price|link|code|shipping|delivery|info|information|detail|idea|question|left|more|other|another|different|bigger|smaller|larger|cheaper|black|white|red|blue|green|pink|yellow|grey|gray|purple|brown|orange|store|shop|app|website|instalment|invoice|return|refund|policy|it|this|that|these|those|one|stuff|product|item|recommendation|suggestion|free|new|best|good|nice)s?$/;
-const HAN_NO_THING = /货|优惠|活动|券|折|颜色|色|尺码|码|号|赠|送|链接|现货|库存|保修|质保|售后|发票|运费|包邮|区别|问题|推荐|便宜|贵|款|别的|其他|什么|啥|多少|几|点|效果|味|用|人工|客服|介绍|分期|正品|授权|时间|办法|实物|视频|图|样|小样|大|小|长|短|新|身|会|能|可以|吗/;
+const HAN_NO_THING = /^[一二两三四五六七八九十几\d]|货|优惠|活动|券|折|颜色|色|尺码|码|号|赠|送|链接|现货|库存|保修|质保|售后|发票|运费|包邮|区别|问题|推荐|便宜|贵|款|别的|其他|什么|啥|多少|几|点|效果|味|用|人工|客服|介绍|分期|正品|授权|时间|办法|实物|视频|图|样|小样|大|小|长|短|新|身|会|能|可以|吗/;
 
 /**
  * What a normalised question asks to buy that the catalogue has no word for; undefined where it names nothing of the kind.
