@@ -36,7 +36,7 @@ const LEXICON: Readonly<Record<WordKind, string>> = {
   material: `
     leather: leather | 真皮,皮革,皮质,皮的
     cowhide: cowhide,full-grain | 牛皮,头层
-    fauxleather: faux leather,vegan leather,pu leather,imitation leather | 人造革,仿皮,pu皮
+    fauxleather: faux leather,fake leather,vegan leather,pu leather,imitation leather | 人造革,仿皮,假皮,pu皮
     suede: suede | 麂皮
     cotton: cotton | 纯棉,棉质,精梳棉,全棉,棉
     linen: linen | 亚麻

@@ -15,11 +15,12 @@ interface PreparedFaq {
 }
 
 const NAME_WEIGHT = 0.3;
+const HELD_SHARE = 0.75;
 const prepared = new WeakMap<KnownFaq, PreparedFaq>();
 
 /**
  * The answered question most like the one asked. Words of the product's own name weigh little, since every question about it
- * has them; a question with a number that the answered one lacks ("170 cm") is another question.
+ * has them; where the answered question has numbers ("155 cm"), one with other numbers is another question.
  */
 export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: readonly string[]): FaqMatch | undefined {
   const asked = meaningfulTerms(question);
@@ -29,11 +30,15 @@ export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: r
   let best: FaqMatch | undefined;
   for (const faq of faqs) {
     const { wordings, numbers: known } = prepare(faq);
-    if (numbers.some((number) => !known.has(number))) continue;
+    if (known.size > 0 && numbers.some((number) => !known.has(number))) continue;
     for (const wording of wordings) {
       const shared = asked.filter((term) => wording.includes(term));
       if (faq.productId === null && shared.length < 2 && wording.length > 1) continue;
-      const score = likeness(asked, wording, (term) => (naming.has(term) && !shared.includes(term) ? NAME_WEIGHT : 1));
+      const own = shared.filter((term) => !naming.has(term));
+      if (own.length === 0 && shared.length < wording.length) continue;
+      const alike = likeness(asked, wording, (term) => (naming.has(term) && !shared.includes(term) ? NAME_WEIGHT : 1));
+      // A long question holds a short one: what counts is how much of the short one it holds.
+      const score = own.length > 1 ? Math.max(alike, HELD_SHARE * new Set(shared).size / new Set(wording).size) : alike;
       if (score > (best?.likeness ?? 0)) best = { faq, likeness: score };
     }
   }
@@ -44,7 +49,7 @@ function prepare(faq: KnownFaq): PreparedFaq {
   let found = prepared.get(faq);
   if (found === undefined) {
     const texts = [faq.question.zh, faq.question.en].filter((text) => text !== undefined).map(normalised);
-    const numbers = new Set([...texts, faq.answer.zh ?? '', faq.answer.en ?? ''].flatMap((text) => quantities(normalised(text)).map(({ value }) => value)));
+    const numbers = new Set(texts.flatMap((text) => quantities(text).map(({ value }) => value)));
     // A question in two sentences ("Is it true to size? Large or small?") is asked with either.
     const sentences = texts.flatMap((text) => [text, ...(/[?？]./.test(text) ? text.split(/[?？]/) : [])]);
     found = { wordings: sentences.map(meaningfulTerms).filter((terms) => terms.length > 0), numbers };

@@ -22,7 +22,7 @@ export const english: Phrases = {
   yes: 'Yes. ',
   which: (names) => `Which one do you mean: ${names.join(', or ')}?`,
   whichAtAll: 'Which product do you mean?',
-  unknownThing: 'Sorry, that is not in our catalogue.',
+  unknownThing: 'Sorry, that is not in our catalogue. I will ask the host about it.',
   notListed: 'The product details do not say, so I will pass it on to the host.',
   handOver: 'Good question. I will pass it on to the host, one moment please.',
   handOverRest: 'I will pass the rest on to the host.',

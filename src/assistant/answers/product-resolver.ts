@@ -22,6 +22,8 @@ const THIS = /这|\bthis\b|\bthese\b|on (?:the )?screen|屏幕上|画面|手[里
 const THAT = /它|那[个款件双条支只台把顶]|那(?=多|有|怎|几|什)|\bthat(?: one)?\b|\bit(?:s|'s)?\b|\bthey\b|\bthem\b|\btheir\b|\bthose\b/;
 const BOTH = /这?两[个款件双]|都|\bboth\b|the two\b|which (?:one )?(?:is|of)|哪[个款]/;
 const OTHER_ONE = /另外?一[个款件]|the other(?: one)?\b/;
+/** Not the product that is meant: "not the lipstick, the mirror". */
+const DENIED = /\bnot (?:the |that |this )?$|不是(?:说|问)?$|不要$/;
 const PLACE = /第 ?([一二三四五六七八九十\d]{1,3}) ?[个款件号]|(?<!\d)([1-9]\d?) ?号(?:链接|商品|宝贝|款|品|$|[多有是怎还什])|\b(?:number|no\.|item|link|product|#) ?([1-9]\d?)\b|#([1-9]\d?)\b/;
 const ORDINALS = /\bthe (first|second|third|last)\b/;
 
@@ -50,7 +52,7 @@ export class ProductResolver {
   }
 
   #named(text: string, situation: Situation): Meant | undefined {
-    const groups = grouped(this.#names.find(text).filter(({ score }) => score >= PERHAPS));
+    const groups = grouped(this.#names.find(text).filter(({ score, from }) => score >= PERHAPS && !DENIED.test(text.slice(Math.max(0, from - 12), from))));
     if (groups.length === 0) return undefined;
     const chosen = groups.map((group) => choose(group, situation));
     const sure = chosen.filter(({ ids, sure: isSure }) => ids.length === 1 && isSure);
@@ -130,6 +132,7 @@ function pointed(text: string, situation: Situation): Meant {
   const isThis = THIS.test(text);
   if (OTHER_ONE.test(text) && spoken.length === 2) return { ids: spoken.slice(1), by: 'conversation', open: false, spans: [] };
   if (BOTH.test(text) && spoken.length > 1) return { ids: spoken.slice(0, MOST_CHOICES), by: 'conversation', open: false, spans: [] };
+  if (BOTH.test(text) && situation.onScreen.length > 1) return { ids: situation.onScreen.slice(0, MOST_CHOICES), by: 'picture', open: false, spans: [] };
   const [first] = spoken;
   if (first !== undefined && (!isThis || THAT.test(text.replace(/\bthis\b/g, '')))) return { ids: [first], by: 'conversation', open: false, spans: [] };
   const { presenting, onScreen } = situation;
