@@ -11,11 +11,14 @@ export interface FaqMatch {
 
 interface PreparedFaq {
   readonly wordings: readonly (readonly string[])[];
+  /** Of the question and the answer together. */
+  readonly answer: ReadonlySet<string>;
   readonly numbers: ReadonlySet<number>;
 }
 
 const NAME_WEIGHT = 0.3;
 const HELD_SHARE = 0.75;
+const ANSWER_SHARE = 0.6;
 const prepared = new WeakMap<KnownFaq, PreparedFaq>();
 
 /**
@@ -29,7 +32,7 @@ export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: r
   const numbers = quantities(question).map(({ value }) => value);
   let best: FaqMatch | undefined;
   for (const faq of faqs) {
-    const { wordings, numbers: known } = prepare(faq);
+    const { wordings, answer, numbers: known } = prepare(faq);
     if (known.size > 0 && numbers.some((number) => !known.has(number))) continue;
     for (const wording of wordings) {
       const shared = asked.filter((term) => wording.includes(term));
@@ -41,6 +44,10 @@ export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: r
       const score = own.length > 1 ? Math.max(alike, HELD_SHARE * new Set(shared).size / new Set(wording).size) : alike;
       if (score > (best?.likeness ?? 0)) best = { faq, likeness: score };
     }
+    // What is asked may stand in the answer only ("my dog", where cats were asked about and dogs are told of too).
+    const open = asked.filter((term) => !naming.has(term));
+    const told = faq.productId === null || open.length === 0 ? 0 : (ANSWER_SHARE * open.filter((term) => answer.has(term)).length) / open.length;
+    if (told > (best?.likeness ?? 0)) best = { faq, likeness: told };
   }
   return best;
 }
@@ -52,7 +59,8 @@ function prepare(faq: KnownFaq): PreparedFaq {
     const numbers = new Set(texts.flatMap((text) => quantities(text).map(({ value }) => value)));
     // A question in two sentences ("Is it true to size? Large or small?") is asked with either.
     const sentences = texts.flatMap((text) => [text, ...(/[?？]./.test(text) ? text.split(/[?？]/) : [])]);
-    found = { wordings: sentences.map(meaningfulTerms).filter((terms) => terms.length > 0), numbers };
+    const answer = new Set([...texts, ...[faq.answer.zh ?? '', faq.answer.en ?? ''].map(normalised)].flatMap(meaningfulTerms));
+    found = { answer, wordings: sentences.map(meaningfulTerms).filter((terms) => terms.length > 0), numbers };
     prepared.set(faq, found);
   }
   return found;

@@ -5,6 +5,7 @@ import { askedGroups } from './attribute-lookup';
 import type { CatalogueIndex } from './catalogue-index';
 import { claimWords } from './claim-words';
 import { compare } from './comparison';
+import { normalised } from './fact-check';
 import { nearestFaq } from './faq-matcher';
 import { phrasesIn } from './phrases';
 import { answered, handedOver } from './piece';
@@ -14,12 +15,11 @@ import { nameOf, titleFact } from './product-facts';
 import { ProductResolver } from './product-resolver';
 import type { Meant } from './product-resolver';
 import { quantities } from './quantities';
+import { asks } from './question-parts';
 import type { ProductFinder, ReadIntent } from './readers';
 import { Recommender } from './recommender';
 import { faqAnswer, forStaff, shopAnswer } from './shop-answers';
 import { smallTalk } from './small-talk';
-import { normalised } from './fact-check';
-import { asks } from './question-parts';
 import type { Spoken } from './spoken-language';
 import { intentOfTopic, topicOfIntent, topicsIn } from './topics';
 import type { Topic } from './topics';
@@ -37,7 +37,7 @@ const LIKELY = 0.35;
 /** "Pure" asks for more than that a material is there. */
 const WHOLLY = /\bpure\b|\b100 ?%|\b(?:only|all|entirely|completely)\b|纯|全是|都是|百分之?百/;
 const FOLLOW_UP = /^(?:那么?|and|or|ok|okay|so|what about|how about|what of)\b|^(?:那|还有)|呢[？?]?$|\b(?:what|how) about\b/;
-const BAIT = /是吧|对吗|对吧|对不对|还是|是吗|没错吧|right\s*\?|correct\s*\?|\bonly\b|\bjust\b|\bstill\b|\btoo\b|as well|吗/;
+const BAIT = /是吧|对吗|对吧|对不对|还是|是吗|没错吧|\d(?:元|块钱?)?吗|right\s*\?|correct\s*\?|\bonly\b|\bjust\b|\bstill\b|\btoo\b|as well/;
 const DEAL_END = /什么时候|几点|多久|到几|截止|结束|until|till|\bend|when|how long|expire/;
 const SELLS = /\b(?:do|did) (?:you|u) (?:sell|have|carry|stock|offer)|有卖|卖不卖|卖.{1,8}吗|有没有|有.{1,8}吗/;
 /** Products of which one is meant that are all spoken of rather than asked back about. */
@@ -113,11 +113,12 @@ export class PartAnswerer {
     const beside = said.filter(({ from }) => !meant.spans.some((span) => from >= span.from && from < span.to));
     const words = beside.length > 0 || topics.length > 0 || groups.length > 0 ? beside : said;
     const faq = this.#sameQuestion(ground);
-    if (faq !== undefined && faq.likeness >= (faq.faq.productId === null ? SAME_QUESTION : SAME_OWN_QUESTION) && !topics.includes('recommend')) return faqAnswer(faq.faq, asking.intent.intent, language);
+    const isSame = faq !== undefined && faq.likeness >= (faq.faq.productId !== null ? SAME_OWN_QUESTION : product !== undefined && topics.some((topic) => PRODUCT_TOPICS.has(topic)) ? SURE : SAME_QUESTION);
+    if (isSame && !topics.includes('recommend')) return faqAnswer(faq.faq, asking.intent.intent, language);
     if (products.length > 1 && (topics.includes('compare') || (!meant.open && meant.by !== 'nothing' && /还是|\bor\b|和|\band\b/.test(text) && topics.every((topic) => topic === 'price' || topic === 'recommend')))) {
       return compare(products.slice(0, 3), text, language);
     }
-    const isUnknown = meant.by !== 'name' && unknownThing(text, this.#index) !== undefined;
+    const isUnknown = meant.by !== 'name' && unknownThing(text, this.#index, meant.by === 'nothing') !== undefined;
     if (isUnknown && !topics.includes('recommend') && !topics.some((topic) => SHOP_TOPICS.has(topic))) return handedOver(phrasesIn(language).unknownThing, topics[0] === undefined ? 'product_info' : intentOfTopic(topics[0]));
     if (topics.includes('recommend') || (topics.includes('compare') && products.length < 2)) {
       return this.#recommender.recommend(text, meant.by === 'name' ? meant.ids : [], situation, streamId, language);
@@ -176,14 +177,14 @@ export class PartAnswerer {
     const phrases = phrasesIn(language);
     const intent = intentOfTopic(topic);
     if (SHOP_TOPICS.has(topic)) {
-      if (topic === 'warranty' && product !== undefined && askedGroups('warranty', product).length > 0) return undefined;
+      if (topic === 'warranty' && product?.attributes.some(({ name }) => /warranty|保修|质保/i.test(name)) === true) return undefined;
       const faq = nearestFaq(asking.text, faqs, []);
       return (faq !== undefined && faq.likeness >= LIKE_QUESTION ? faqAnswer(faq.faq, intent, language) : undefined)
         ?? shopAnswer(topic, asking.text, policies, language)
         ?? (topic === 'how_to_buy' && faq !== undefined && faq.likeness > 0.25 ? faqAnswer(faq.faq, intent, language) : handedOver(phrases.handOver, intent));
     }
     if (product !== undefined) {
-      const all = meant.by === 'name' && products.length > 1 ? products : [product];
+      const all = products.length > 1 && !meant.open ? products : [product];
       const pieces = all.slice(0, 3).flatMap((one) => topicAnswer(topic, one, language, DEAL_END.test(asking.text)) ?? []);
       return pieces.length > 0 ? joined(pieces, language) : notListed(intent, product, language);
     }
@@ -199,7 +200,7 @@ export class PartAnswerer {
       if (each.length > 0) return each;
       return [products.length > 1 ? which(products, groups[0]?.intent ?? 'product_info', language) : answered(phrasesIn(language).whichAtAll, groups[0]?.intent ?? 'product_info')];
     }
-    const all = meant.by === 'name' && products.length > 1 ? products.slice(0, 3) : [product];
+    const all = products.length > 1 && !meant.open ? products.slice(0, 3) : [product];
     const pieces = groups.flatMap((group) => all.flatMap((one) => groupAnswer(group, one, language) ?? []));
     for (const attribute of namedAttributes(asking.text, product)) pieces.push(attributeAnswer(attribute, '', 'product_info', product, language));
     if (pieces.length > 0 || groups[0] === undefined) return pieces.slice(0, 3);
@@ -212,7 +213,7 @@ export class PartAnswerer {
   }
 
   #sameQuestion({ asking, products, product, faqs }: Ground): { faq: KnownFaq; likeness: number } | undefined {
-    const about = product === undefined ? [] : [product, ...products.filter(({ id }) => id !== product.id)];
+    const about = product === undefined ? products : [product, ...products.filter(({ id }) => id !== product.id)];
     const own = nearestFaq(asking.text, about.flatMap((one) => one.faqs), about.map(({ title }) => title));
     const shop = nearestFaq(asking.text, faqs, []);
     if (own === undefined || (shop !== undefined && shop.likeness > own.likeness)) return shop;
@@ -236,12 +237,7 @@ function carriedOn(asking: Asking): Asking {
   const { text, situation: { turns } } = asking;
   if (asks(text) || !FOLLOW_UP.test(text) || text.length > 40) return asking;
   const earlier = turns.findLast(({ question }) => asks(normalised(question)));
-  return earlier === undefined ? asking : { ...asking, text: `${text} ${askedOf(normalised(earlier.question))}` };
-}
-
-/** The words of a question that ask, without the product that they asked about. */
-function askedOf(question: string): string {
-  return question.replace(/\bthe [a-z]+\b/g, 'it');
+  return earlier === undefined ? asking : { ...asking, text: `${text} ${normalised(earlier.question)}` };
 }
 
 /** A number held out for confirmation asks for the price, or with pieces for the stock. */

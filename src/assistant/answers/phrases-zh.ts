@@ -38,7 +38,7 @@ export const chinese: Phrases = {
   cheaper: (name) => `${name}更便宜。`,
   samePrice: '价格一样。',
   recommend: '给您推荐：',
-  recommended: (name, price, reason) => `${name}，${price}${reason === '' ? '' : `，${reason}`}`,
+  recommended: (name, price, reason) => `${name}（${price}）${reason === '' ? '' : `：${reason}`}`,
   nothingFits: '目录里没有符合这些要求的商品，换个要求我再帮您找找。',
   joiner: '',
   list: (values) => values.join('；'),

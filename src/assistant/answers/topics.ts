@@ -1,3 +1,5 @@
+import { attributeGroups } from './attribute-groups';
+
 /** What a question may ask for, apart from a product's attributes. */
 export type Topic =
   | 'price' | 'discount' | 'stock' | 'shipping' | 'returns' | 'payment' | 'warranty' | 'authenticity' | 'orders' | 'contact' | 'human' | 'order_status'
@@ -13,14 +15,14 @@ const CUES: readonly (readonly [Topic, RegExp])[] = [
   ['authenticity', /正品|真的假的|假货|是假的|授权|旗舰店|保真|防伪|真货|原装|高仿|a货|仿品|假一赔|专柜|\bauthentic|\bgenuine\b|\bfakes?\b(?! (?:leather|fur))|counterfeit|\bofficial\b|\bauthori[sz]ed\b|\breplica|knock.?off|\bis (?:it|this|that) (?:real|legit|original)\b|\blegit\b|original (?:brand|product)/],
   ['orders', /改地址|[查看](?:一下)?(?:我的)?(?:物流|订单)|物流(?:在哪|怎么)|哪里?看?(?:查|看)物流|订单在哪|where (?:do|can) i (?:see|find|check|follow) (?:my |the )?(?:order|tracking)|修改地址|换地址|地址(?:填|写)错|取消订单|取消掉|合并发货|一起发货|change (?:the |my |delivery |shipping )*address|cancel (?:my |the |an |this )*order|combine (?:my |the )*orders|wrong address/],
   ['returns', /退货|退换|能退|可以退|退吗|怎么退|退款|退不退|换货|能换|可以换|换吗|换一双|换大|换小|无理由|运费险|不合适|不喜欢怎么|拆封|\breturn|\brefund|\bexchange\b|money back|(?:get|have) (?:the|my) money|钱.{0,6}(?:退|到账)|send (?:it|them) back|(?:don't|do not|didn't) (?:like|want|fit)|doesn't fit/],
-  ['shipping', /发货|发快递|快递|运费|包邮|免邮|邮费|几天(?:能)?(?:到|收)|多久(?:能)?(?:到|收|发)|什么时候(?:能)?(?:到|发|收)|配送|寄到|能寄|可以寄|寄吗|邮寄|顺丰|送到|哪里发|哪发|送货|(?:发|送)(?:去|往)?(?:香港|澳门|台湾|日本|美国|新疆|西藏|海外|国外)|\bship|\bdeliver|\bpostage\b|\bcourier\b|\barriv|\bfreight\b|how long (?:until|till|before|does it take|will it take|to get)(?!.{0,24}(?:money|refund))/],
+  ['shipping', /发货|[能可]以?发(?!票)|发不发|发快递|快递|运费|包邮|免邮|邮费|几天(?:能)?(?:到|收)|多久(?:能)?(?:到|收|发)|什么时候(?:能)?(?:到|发|收)|配送|寄到|能寄|可以寄|寄吗|邮寄|顺丰|送到|哪里发|哪发|送货|(?:发|送)(?:去|往)?(?:香港|澳门|台湾|日本|美国|新疆|西藏|海外|国外)|\bship|\bdeliver|\bpostage\b|\bcourier\b|\barriv|\bfreight\b|how long (?:until|till|before|does it take|will it take|to get)(?!.{0,24}(?:money|refund))/],
   ['payment', /付款|支付|[能可]以?付(?!费)|付吗|怎么付|花呗|分期|信用卡|微信付|支付宝|货到付款|发票|刷卡|\bpay(?:ment)?s?\b(?! (?:[¥$]?\d|(?:that|the same) (?:too|price)))|paypal|credit card|\bvisa\b|mastercard|alipay|wechat pay|instal+ments?|\binvoice|cash on delivery|\bcod\b|apple pay/],
   ['contact', /怎么联系|联系方式|联系你们|联系客服|客服(?:电话|时间|几点|在线|多久|邮箱)|几点(?:上班|下班)|邮箱|电话多少|contact (?:you|info|detail|support|the shop)|\bemail\b|phone number|reach you|(?:service|support|staff) (?:hours|time|online)|customer (?:service|support) (?:hours|open|available)|when (?:is|are) .{0,20}(?:staff|support|service)/],
   ['warranty', /保修|质保|坏了|维修|修吗|售后|三包|保多久|保几年|\bwarrant|\bguarantee|\bcovered (?:for|if|against|by)|\bfault\b|\bbreaks?\b(?! down)|\bbroken\b|\brepair|\bdefect|\bfaulty\b/],
   ['how_to_buy', /怎么买|怎么下单|如何下单|如何购买|怎么购买|(?<!号)链接|哪里买|哪买|怎么拍|在哪买|小黄车|购物车|下单方式|怎么抢|how (?:do|can|to|would|could) (?:i |we |you )?(?:buy|order|purchase|get (?:it|one|this|that))|\blinks?\b(?! ?\d)|where (?:do|can|to) (?:i )?(?:buy|order|get)|\bcheckout\b|add to (?:cart|basket)|\bplace an order/],
   ['discount', /优惠|打折|几折|折扣|便宜点|便宜一点|便宜些|能便宜|少点|活动|满减|[领优]券|有券|秒杀|福利|直播价|到手价|特价|赠品|送什么|送啥|有赠|买一送|降价|半价|[一二三四五六七八九\d]折|砍价|讲价|最低价|\bdeals?\b|\bdiscount|\bcoupon|\bvoucher|\bpromo|\bon sale\b|\bsales?\b(?! ?person)|\d ?% ?off|\bhalf.price|best price|lower price|special (?:price|offer)|any offers?|free gift|comes? with a gift|\bbargain|(?:anything|something|what) (?:free|extra) (?:with|comes)|\bfree with\b|come with (?:a|any) (?:gift|extra|free)|便宜多少|\blive price|\bhaggl/],
   ['price', /多少钱|报[个一]?下?价|一共多少|总共多少|(?:^|[^\u3400-\u9fff])多少[？?。!！]*$|^米[？?]*$|多少米|什么价|啥价|价格|价钱|怎么卖|咋卖|几块|几元|多少元|售价|报价|单价|标价|原价|贵吗|贵不贵|贵么|价位|多钱|卖多少|大洋|多少米|几个钱|什么价位|不要钱|免费的?吗|免费|how much(?! (?:does it |do they |does the .{1,20} |do the .{1,20} )?(?:weigh|hold|water|time|longer|battery|power|space))|\bprices?\b|\bpriced\b|\bcosts?\b|going for\b|the damage\b|how m[a-z]{2,3}h (?:is|are|for)\b|\bpay [¥$]?\d|\bexpensive\b|\bpricey\b|\bhow many (?:yuan|dollars|euros|rmb)|\b(?:is|was) (?:it|this|that) (?:really )?(?:free|cheap)|\bfor free\b|[¥$€£] ?\d|\d ?(?:yuan|rmb|dollars)\b/],
-  ['stock', /有货|库存|现货|缺货|还有吗|还有没有|有没有货|剩多少|剩几|还剩|还有多少|还有几|补货|卖完|抢完|没货|断货|余量|卖光|售罄|几件货|来得及抢|\bin stock\b|\bstock\b|\bavailab|how many (?:are |of .{1,30} )?(?:left|remain)|how many .{0,30}\b(?:left|do you (?:still )?have|remain)|\bany (?:more )?left\b|\bleft\b|sold out|\brestock|still have (?:it|some|any|this)|still available|run(?:ning)? out/],
+  ['stock', /有货|库存|现货|缺货|还有吗|还有没有|有没有货|剩多少|剩几|还剩|还有多少|还有几|补货|卖完|抢完|没货|断货|余量|卖光|售罄|几件货|来得及抢|\bin stock\b|\bstock\b|\bavailab|how many (?:are |of .{1,30} )?(?:left|remain)|how many .{0,30}\b(?:left|do you (?:still )?have|remain)|\bany (?:more )?left\b|\bleft\b|sold out|\brestock|still have (?:it|some|any|this)|still available|run(?:ning)? out|\b(?:all|already|is it|are they|it's) gone\b|没了吗|还能[买拍]|抢得到|抢光/],
   ['brand', /牌子|品牌|什么牌|哪家的|厂家|谁家的|\bbrands?\b|who makes|who made|\bmaker\b|manufactur|which company/],
   ['category', /什么类|类目|哪一类|属于什么|\bcategory\b|what kind of (?:product|thing)/],
   ['show', /看一下|看看(?!有)|展示|试穿|试戴|试一下|转一圈|拿近|近一点|特写|上身|走两步|镜头|给看|再讲一遍|再介绍|\bshow (?:me |us |it|the|that|them)|can (?:you|we|i) (?:show|see|look)|\btry (?:it|them|this) on|close.?up|let (?:me|us) see|turn (?:it )?around|hold it up|\bzoom/],
@@ -30,6 +32,11 @@ const CUES: readonly (readonly [Topic, RegExp])[] = [
 /** The topics that a normalised question's words give away, the most trusted first. */
 export function topicsIn(text: string): Topic[] {
   return CUES.filter(([, cue]) => cue.test(text)).map(([topic]) => topic);
+}
+
+/** The text with every word taken out that asks for a topic or for an attribute: what is left names things. */
+export function withoutCues(text: string): string {
+  return [...CUES.map(([, cue]) => cue), ...attributeGroups.map(({ asked }) => asked)].reduce((rest, cue) => rest.replace(new RegExp(cue.source, 'g'), ' '), text);
 }
 
 const OF_INTENT: Readonly<Record<string, Topic>> = {
