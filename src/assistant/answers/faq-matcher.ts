@@ -7,6 +7,8 @@ import { likeness, meaningfulTerms } from './word-vectors';
 export interface FaqMatch {
   readonly faq: KnownFaq;
   readonly likeness: number;
+  /** Whether the question itself is alike or only its answer speaks of what is asked. */
+  readonly by: 'question' | 'answer';
 }
 
 interface PreparedFaq {
@@ -19,6 +21,7 @@ interface PreparedFaq {
 const NAME_WEIGHT = 0.3;
 const HELD_SHARE = 0.75;
 const ANSWER_SHARE = 0.6;
+const WEAK = 0.25;
 const prepared = new WeakMap<KnownFaq, PreparedFaq>();
 
 /**
@@ -31,6 +34,7 @@ export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: r
   const naming = new Set(names.flatMap((name) => meaningfulTerms(normalised(name))));
   const numbers = quantities(question).map(({ value }) => value);
   let best: FaqMatch | undefined;
+  let byAnswer: FaqMatch | undefined;
   for (const faq of faqs) {
     const { wordings, answer, numbers: known } = prepare(faq);
     if (known.size > 0 && numbers.some((number) => !known.has(number))) continue;
@@ -42,14 +46,20 @@ export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: r
       const alike = likeness(asked, wording, (term) => (naming.has(term) && !shared.includes(term) ? NAME_WEIGHT : 1));
       // A long question holds a short one: what counts is how much of the short one it holds.
       const score = own.length > 1 ? Math.max(alike, HELD_SHARE * new Set(shared).size / new Set(wording).size) : alike;
-      if (score > (best?.likeness ?? 0)) best = { faq, likeness: score };
+      if (score > (best?.likeness ?? 0)) best = { faq, likeness: score, by: 'question' };
     }
     // What is asked may stand in the answer only ("my dog", where cats were asked about and dogs are told of too).
     const open = asked.filter((term) => !naming.has(term));
     const told = faq.productId === null || open.length === 0 ? 0 : (ANSWER_SHARE * open.filter((term) => answer.has(term)).length) / open.length;
-    if (told > (best?.likeness ?? 0)) best = { faq, likeness: told };
+    if (told > (byAnswer?.likeness ?? 0)) byAnswer = { faq, likeness: told, by: 'answer' };
   }
-  return best;
+  return best !== undefined && best.likeness >= WEAK ? best : byAnswer ?? best;
+}
+
+/** Whether an answered question shares a meaningful word with what is left of a question. */
+export function sharesMore(rest: string, faq: KnownFaq): boolean {
+  const terms = new Set(prepare(faq).wordings.flat());
+  return meaningfulTerms(rest).some((term) => terms.has(term));
 }
 
 function prepare(faq: KnownFaq): PreparedFaq {

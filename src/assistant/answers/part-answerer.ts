@@ -1,12 +1,13 @@
 import type { KnowledgeBase, KnownFaq, KnownPolicy, KnownProduct, Situation } from '../knowledge';
-import { attributeGroups } from './attribute-groups';
+import { attributeGroups, isOfGroup } from './attribute-groups';
 import type { AttributeGroup } from './attribute-groups';
 import { askedGroups } from './attribute-lookup';
 import type { CatalogueIndex } from './catalogue-index';
 import { claimWords } from './claim-words';
 import { compare } from './comparison';
 import { normalised } from './fact-check';
-import { nearestFaq } from './faq-matcher';
+import { nearestFaq, sharesMore } from './faq-matcher';
+import type { FaqMatch } from './faq-matcher';
 import { phrasesIn } from './phrases';
 import { answered, handedOver } from './piece';
 import type { Piece } from './piece';
@@ -21,7 +22,7 @@ import { Recommender } from './recommender';
 import { faqAnswer, forStaff, shopAnswer } from './shop-answers';
 import { smallTalk } from './small-talk';
 import type { Spoken } from './spoken-language';
-import { intentOfTopic, topicOfIntent, topicsIn } from './topics';
+import { intentOfTopic, topicOfIntent, topicsIn, withoutCues } from './topics';
 import type { Topic } from './topics';
 import { unknownThing } from './unknown-thing';
 
@@ -113,7 +114,9 @@ export class PartAnswerer {
     const beside = said.filter(({ from }) => !meant.spans.some((span) => from >= span.from && from < span.to));
     const words = beside.length > 0 || topics.length > 0 || groups.length > 0 ? beside : said;
     const faq = this.#sameQuestion(ground);
-    const isSame = faq !== undefined && faq.likeness >= (faq.faq.productId !== null ? SAME_OWN_QUESTION : product !== undefined && topics.some((topic) => PRODUCT_TOPICS.has(topic)) ? SURE : SAME_QUESTION);
+    // A cue word alone ("weight") makes no question the same; the attribute itself answers it.
+    const isOnlyCue = groups.some((group) => product?.attributes.some((attribute) => isOfGroup(attribute, group))) && faq !== undefined && !sharesMore(withoutCues(text), faq.faq);
+    const isSame = faq !== undefined && faq.by === 'question' && !isOnlyCue && faq.likeness >= (faq.faq.productId !== null ? SAME_OWN_QUESTION : product !== undefined && topics.some((topic) => PRODUCT_TOPICS.has(topic)) ? SURE : SAME_QUESTION);
     if (isSame && !topics.includes('recommend')) return faqAnswer(faq.faq, asking.intent.intent, language);
     if (products.length > 1 && (topics.includes('compare') || (!meant.open && meant.by !== 'nothing' && /还是|\bor\b|和|\band\b/.test(text) && topics.every((topic) => topic === 'price' || topic === 'recommend')))) {
       return compare(products.slice(0, 3), text, language);
@@ -147,7 +150,7 @@ export class PartAnswerer {
   }
 
   /** Nothing in the words says what is asked: what an answered question, the model or the product's own facts make of it. */
-  #otherwise({ asking, product, meant, products, policies }: Ground, faq: { faq: KnownFaq; likeness: number } | undefined, language: Spoken, intent: ReadIntent): Piece {
+  #otherwise({ asking, product, meant, products, policies }: Ground, faq: FaqMatch | undefined, language: Spoken, intent: ReadIntent): Piece {
     const phrases = phrasesIn(language);
     const talk = smallTalk(asking.text, intent, language);
     if (talk !== undefined) return talk;
@@ -212,7 +215,7 @@ export class PartAnswerer {
     return [notListed(groups[0].intent, product, language)];
   }
 
-  #sameQuestion({ asking, products, product, faqs }: Ground): { faq: KnownFaq; likeness: number } | undefined {
+  #sameQuestion({ asking, products, product, faqs }: Ground): FaqMatch | undefined {
     const about = product === undefined ? products : [product, ...products.filter(({ id }) => id !== product.id)];
     const own = nearestFaq(asking.text, about.flatMap((one) => one.faqs), about.map(({ title }) => title));
     const shop = nearestFaq(asking.text, faqs, []);

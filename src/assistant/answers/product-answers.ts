@@ -18,7 +18,7 @@ import { meaningfulTerms } from './word-vectors';
 
 /** Words that a question may ask with whose answer is written down as the contrary. */
 const OPPOSITES: readonly (readonly [RegExp, string])[] = [
-  [/\bwired\b|\bcorded\b/, 'wireless'], [/有线/, '无线'], [/\bscented\b/, 'unscented'], [/\bshiny\b|\bglossy\b/, 'matte'], [/亮面/, '雾面'], [/\bslip(?:pery)?\b/, 'non-slip'], [/打滑|滑不滑/, '防滑'], [/\bstuffy\b/, 'breathable'], [/闷脚|闷不闷/, '透气'],
+  [/\bwired\b|\bcorded\b/, 'wireless bluetooth'], [/有线/, '无线 蓝牙'], [/\bscented\b/, 'unscented'], [/\bshiny\b|\bglossy\b/, 'matte'], [/亮面/, '雾面'], [/\bslip(?:pery)?\b/, 'non-slip'], [/打滑|滑不滑/, '防滑'], [/\bstuffy\b/, 'breathable'], [/闷脚|闷不闷/, '透气'],
 ];
 const about = ({ id }: KnownProduct): Piece['products'] => [{ productId: id, score: 1 }];
 
