@@ -12,7 +12,7 @@ export interface Quantity {
 
 /** Units, their sizes in a common one, and how they are written; longer spellings before those that they begin with. */
 const UNITS: readonly (readonly [unit: string, factor: number, spellings: string])[] = [
-  ['yuan', 1, '元|块|yuan|cny|rmb'],
+  ['yuan', 1, '元|块钱|yuan|cny|rmb'],
   ['%', 1, '%|percent|per cent'],
   ['fold', 1, '折'],
   ['g', 1000, 'kg|kilograms?|kilos?|公斤|千克'], ['g', 1, 'g(?![a-z])|grams?|克'],

@@ -12,7 +12,9 @@ const EN = new RegExp(`\\b(?:(${TENS})(?:[- ](one|${SMALL}))?|(${SMALL}))\\b(?: 
 /** A text with its numbers in figures: 一百二十九元 is 129元, forty-five hours is 45 hours; "one" and 一 alone stay as they are. */
 export function inFigures(text: string): string {
   const plain = text.normalize('NFKC').toLowerCase();
-  return plain.replace(EN, englishNumber).replace(/[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万]*/g, chineseNumber);
+  return plain.replace(EN, englishNumber).replace(/(\d?)([零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万]*)/g, (_whole, figure: string, text: string) =>
+    // Figures that touch are two numbers: 39–43两个码.
+    (figure === '' ? chineseNumber(text) : `${figure} ${chineseNumber(text)}`));
 }
 
 function englishNumber(_whole: string, tens?: string, unit?: string, small?: string, hundred?: string, rest?: string): string {

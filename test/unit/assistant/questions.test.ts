@@ -3,6 +3,7 @@ import { stat, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DemoKnowledge } from '../../../bench/eval/assistant/demo-knowledge';
 import { factsOf, isExpected, policyFact, saysExpected } from '../../../bench/eval/assistant/expectation';
+import { judge } from '../../../bench/eval/assistant/judge';
 import { readQuestions, type ExpectedFact, type QuestionRow } from '../../../bench/eval/assistant/question-row';
 import type { Fact } from '../../../src/assistant/knowledge';
 import { demoProducts } from '../../../src/demo/shop/products';
@@ -90,6 +91,20 @@ describe('the questions for the assistant', () => {
       return !saysExpected(answer, { mustSay, handedOver: null, language: 'en' });
     });
     expect(bad.map(({ id, reference, expected }) => `${id}: ${reference} / ${JSON.stringify(expected.mustSay)}`)).toEqual([]);
+  });
+
+  it('can be answered: no reference claims what is in no data', async () => {
+    const claims: string[] = [];
+    for (const row of rows) {
+      const { expected, reference, question, turns = [], situation } = row;
+      const facts = expectedFacts(row).map(({ sku, field }) => ({ productId: sku, field, value: '' }));
+      const products = [...(expected.products ?? []), ...(expected.firstOf ?? [])].map((productId) => ({ productId, score: 1 }));
+      const answer = { text: reference, language: expected.language, intent: '', confidence: 1, facts, products, handedOver: false };
+      const verdict = await judge({ row, answer, milliseconds: 0 });
+      claims.push(...verdict.claims.map(({ text, sentence }) => `${row.id}: ${text} in ${sentence} (${[...turns, question].join(' / ')}, ${situation.minute})`));
+      if (!verdict.language) claims.push(`${row.id}: not in ${expected.language}`);
+    }
+    expect(claims).toEqual([]);
   });
 
   it('lie in files that are read at a glance', async () => {
