@@ -4,14 +4,18 @@ import { dirname, resolve } from 'node:path';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { DataSource, QueryFailedError, type DataSourceOptions } from 'typeorm';
 import { ApiKey } from './entities/api-key.entity';
+import { AssistantReply } from './entities/assistant-reply.entity';
 import { Attendance } from './entities/attendance.entity';
 import { Behaviour } from './entities/behaviour.entity';
 import { CatalogueChange } from './entities/catalogue-change.entity';
 import { CatalogueClock } from './entities/catalogue-clock.entity';
+import { Deal } from './entities/deal.entity';
 import { ExposedItem } from './entities/exposed-item.entity';
 import { Exposure } from './entities/exposure.entity';
+import { Faq } from './entities/faq.entity';
 import { LiveEvent } from './entities/live-event.entity';
 import { Message } from './entities/message.entity';
+import { Policy } from './entities/policy.entity';
 import { ProductImage } from './entities/product-image.entity';
 import { Product } from './entities/product.entity';
 import { RecognisedItem } from './entities/recognised-item.entity';
@@ -28,12 +32,17 @@ import { CatalogueChanges1763960400300 } from './migrations/1763960400300-catalo
 import { Scenes1764000005000 } from './migrations/1764000005000-scenes';
 import { Cameras1764000007000 } from './migrations/1764000007000-cameras';
 import { UnderstoodMessages1764460800000 } from './migrations/1764460800000-understood-messages';
+import { ShopKnowledge1764461300000 } from './migrations/1764461300000-shop-knowledge';
+import { AssistantReplies1764461400000 } from './migrations/1764461400000-assistant-replies';
 
 const entities = [
-  ApiKey, Attendance, Behaviour, CatalogueChange, CatalogueClock, ExposedItem, Exposure, LiveEvent, Message, Product, ProductImage,
-  RecognisedItem, RetiredMedia, Scene, SceneExample, ShelfChange, ShelfItem, ShelfPlace, Stream, Viewer,
+  ApiKey, AssistantReply, Attendance, Behaviour, CatalogueChange, CatalogueClock, Deal, ExposedItem, Exposure, Faq, LiveEvent, Message, Policy,
+  Product, ProductImage, RecognisedItem, RetiredMedia, Scene, SceneExample, ShelfChange, ShelfItem, ShelfPlace, Stream, Viewer,
 ];
-const migrations = [FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000];
+const migrations = [
+  FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000,
+  ShopKnowledge1764461300000, AssistantReplies1764461400000,
+];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 
 /** Connections to MySQL; the embedded database has exactly one. */

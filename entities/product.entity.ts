@@ -11,6 +11,7 @@ import { ProductAttribute } from './product-attribute';
 @Index(['priceMinor', 'id'])
 @Index(['category', 'id'])
 @Index(['brand', 'id'])
+@Index(['updatedAt', 'id'])
 @Index(['sku'], { unique: true })
 export class Product extends Node {
   @IdColumn()

@@ -46,6 +46,10 @@ export class Stream extends Node {
   @Column({ type: 'int', default: 0 })
   trimmedThrough!: number;
 
+  /** The assistant answers questions of the chat by itself. */
+  @Column({ type: 'boolean', default: false })
+  answersChat!: boolean;
+
   @Field(() => Date, { nullable: true, description: 'When it went live.' })
   @MomentColumn({ nullable: true })
   startedAt!: Date | null;

@@ -1,9 +1,13 @@
 import 'reflect-metadata';
 import type { ResolverClasses } from '../schema/build';
 import { ApiKeyResolver } from './api-key.resolver';
+import { AssistantReplyResolver } from './assistant-reply.resolver';
 import { BehaviourResolver } from './behaviour.resolver';
+import { DealResolver, StreamDealResolver } from './deal.resolver';
+import { FaqResolver, ProductFaqResolver } from './faq.resolver';
 import { MessageResolver } from './message.resolver';
 import { NodeResolver } from './node.resolver';
+import { PolicyResolver } from './policy.resolver';
 import { ProductImageResolver } from './product-image.resolver';
 import { ProductResolver } from './product.resolver';
 import { RecognitionResolver } from './recognition.resolver';
@@ -12,6 +16,7 @@ import { SceneResolver } from './scene.resolver';
 import { SentimentResolver } from './sentiment.resolver';
 import { ShelfChangeResolver, ShelfPlaceResolver } from './shelf.resolver';
 import { SourceResolver } from './source.resolver';
+import { StreamAssistantResolver } from './stream-assistant.resolver';
 import { StreamSceneResolver } from './stream-scene.resolver';
 import { StreamResolver } from './stream.resolver';
 import { StreamTimelineResolver, TimelineEntryResolver } from './timeline.resolver';
@@ -19,7 +24,8 @@ import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
-  ApiKeyResolver, BehaviourResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
-  SceneExampleResolver, SceneResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamResolver,
+  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, DealResolver, FaqResolver, MessageResolver, NodeResolver, PolicyResolver,
+  ProductFaqResolver, ProductImageResolver, ProductResolver, RecognitionResolver, SceneExampleResolver, SceneResolver, SentimentResolver,
+  ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamAssistantResolver, StreamDealResolver, StreamResolver,
   StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
 ];

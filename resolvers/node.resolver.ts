@@ -1,5 +1,6 @@
 import { Arg, Ctx, Extensions, ID, Query, Resolver } from 'type-graphql';
 import { ApiScope } from '../entities/api-scope';
+import type { AssistantReply } from '../entities/assistant-reply.entity';
 import type { Behaviour } from '../entities/behaviour.entity';
 import { Node } from '../entities/node';
 import type { SceneExample } from '../entities/scene-example.entity';
@@ -37,6 +38,10 @@ async function load(context: RequestContext, id: string, field: string): Promise
     case 'ShelfPlace': return loaders.shelfPlace.load(id);
     case 'ShelfChange': return loaders.shelfChange.load(id);
     case 'ProductImage': return loaders.productImage.load(id);
+    case 'Policy': return loaders.policy.load(id);
+    case 'Faq': return loaders.faq.load(id);
+    case 'Deal': return loaders.deal.load(id);
+    case 'AssistantReply': return loadReply(context, id);
     case 'Behaviour': return loadAct(context, id);
     case 'ApiKey':
       access.requireOperator('read API keys');
@@ -60,6 +65,15 @@ async function loadExample({ loaders, access }: RequestContext, id: string): Pro
   const example = await loaders.sceneExample.load(id);
   if (example) access.requireHostOf({ hostId: example.ownerId }, 'read this example of a scene');
   return example;
+}
+
+/** What was answered in the chat is for everybody; what was asked in private for who asked, and for the host when it was handed over. */
+async function loadReply({ loaders, access }: RequestContext, id: string): Promise<AssistantReply | undefined> {
+  const reply = await loaders.assistantReply.load(id);
+  if (!reply || reply.sequence !== null) return reply;
+  const stream = reply.handedOver && reply.streamId !== null ? await loaders.stream.load(reply.streamId) : undefined;
+  access.requireReaderOf(reply, stream);
+  return reply;
 }
 
 /** Kinds that are no objects of the graph. */

@@ -1,4 +1,6 @@
+import { AssistantReply } from '../entities/assistant-reply.entity';
 import { Behaviour } from '../entities/behaviour.entity';
+import { Faq } from '../entities/faq.entity';
 import { Message } from '../entities/message.entity';
 import { Product } from '../entities/product.entity';
 import { RecognisedItem } from '../entities/recognised-item.entity';
@@ -18,4 +20,6 @@ export const SceneConnection = connectionOf('Scene', () => Scene);
 export const SceneExampleConnection = connectionOf('SceneExample', () => SceneExample);
 export const ShelfChangeConnection = connectionOf('ShelfChange', () => ShelfChange);
 export const TimelineConnection = connectionOf('Timeline', () => TimelineEntry, { row: 'TimelineEntry', list: 'when each product was on a stream’s screen' });
+export const FaqConnection = connectionOf('Faq', () => Faq);
+export const AssistantReplyConnection = connectionOf('AssistantReply', () => AssistantReply);
 export const BehaviourConnection = connectionOf('Behaviour', () => Behaviour);

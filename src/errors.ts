@@ -9,6 +9,7 @@ export const ERROR_CODES = {
   CONFLICT: 'caller',
   HISTORY_GONE: 'caller',
   PAYLOAD_TOO_LARGE: 'caller',
+  RATE_LIMITED: 'retryable',
   OVERLOADED: 'retryable',
   UNAVAILABLE: 'retryable',
   INTERNAL: 'ours',
@@ -49,6 +50,10 @@ export const unauthenticated = (message: string): VitrineError => new VitrineErr
 /** Too much work is waiting; the same call may go through after `retryAfterMs`. */
 export const overloaded = (message: string, retryAfterMs: number): VitrineError =>
   new VitrineError('OVERLOADED', message, { retryAfterMs });
+
+/** The caller asks more often than it may; the same call may go through after `retryAfterMs`. */
+export const rateLimited = (message: string, retryAfterMs: number): VitrineError =>
+  new VitrineError('RATE_LIMITED', message, { retryAfterMs });
 
 /** A caller's text cut to a length that is fit for an error message. */
 export const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);

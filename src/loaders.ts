@@ -1,7 +1,11 @@
 import DataLoader from 'dataloader';
 import type { ApiKey } from '../entities/api-key.entity';
+import type { AssistantReply } from '../entities/assistant-reply.entity';
 import type { Behaviour } from '../entities/behaviour.entity';
+import type { Deal } from '../entities/deal.entity';
+import type { Faq } from '../entities/faq.entity';
 import type { Message } from '../entities/message.entity';
+import type { Policy } from '../entities/policy.entity';
 import type { ProductImage } from '../entities/product-image.entity';
 import type { Product } from '../entities/product.entity';
 import type { RecognisedItem } from '../entities/recognised-item.entity';
@@ -34,6 +38,14 @@ export interface Loaders {
   productImage: DataLoader<string, ProductImage | undefined>;
   behaviour: DataLoader<string, Behaviour | undefined>;
   apiKey: DataLoader<string, ApiKey | undefined>;
+  policy: DataLoader<string, Policy | undefined>;
+  faq: DataLoader<string, Faq | undefined>;
+  deal: DataLoader<string, Deal | undefined>;
+  assistantReply: DataLoader<string, AssistantReply | undefined>;
+  faqsOfProduct: DataLoader<string, Faq[] | undefined>;
+  dealsOfStream: DataLoader<string, Deal[] | undefined>;
+  repliesOfStream: (page: PageRequest) => DataLoader<string, Page<AssistantReply> | undefined>;
+  handedOverOfStream: (page: PageRequest) => DataLoader<string, Page<AssistantReply> | undefined>;
   imagesOfProduct: DataLoader<string, ProductImage[] | undefined>;
   shelfOfStream: DataLoader<string, string[] | undefined>;
   audienceOfStream: DataLoader<string, AudienceCount | undefined>;
@@ -82,7 +94,7 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
 }
 
 /** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
-export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, audiences, behaviour, recommender }: Services): () => Loaders {
+export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, audiences, behaviour, recommender, policies, faqs, deals, replies }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));
   const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
@@ -91,6 +103,8 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
   const places = new SharedLoads((ids) => shelfPlaces.byIds(ids));
   const pictures = new SharedLoads((ids) => images.ofProducts(ids));
   const shelves = new SharedLoads((ids) => streams.shelves(ids));
+  const faqsOfProducts = new SharedLoads((ids) => faqs.ofProducts(ids));
+  const repliesById = new SharedLoads((ids) => replies.byIds(ids));
   const counts = new SharedLoads((ids) => audiences.counts(ids));
   return () => ({
     product: byKey((ids) => products.load(ids)),
@@ -105,6 +119,14 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     productImage: byKey((ids) => images.byIds(ids)),
     behaviour: byKey((ids) => behaviour.byIds(ids)),
     apiKey: byKey((ids) => apiKeys.byIds(ids)),
+    policy: byKey((ids) => policies.byIds(ids)),
+    faq: byKey((ids) => faqs.byIds(ids)),
+    deal: byKey((ids) => deals.byIds(ids)),
+    assistantReply: byKey((ids) => repliesById.load(ids)),
+    faqsOfProduct: byKey((ids) => faqsOfProducts.load(ids)),
+    dealsOfStream: byKey((ids) => deals.ofStreams(ids)),
+    repliesOfStream: byArguments((page) => byKey((ids) => replies.ofStreams(ids, page))),
+    handedOverOfStream: byArguments((page) => byKey((ids) => replies.handedOver(ids, page))),
     imagesOfProduct: byKey((ids) => pictures.load(ids)),
     shelfOfStream: byKey((ids) => shelves.load(ids)),
     audienceOfStream: byKey((ids) => counts.load(ids)),

@@ -54,6 +54,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   await services.sceneFeatures.renew();
   const products = await services.catalogue.all();
   services.keywords.addTerms(products.flatMap((product) => [product.title, product.brand ?? '', product.category ?? '']));
+  await services.known.start(products);
   await services.training.start(config.RECOMMENDER_REFIT_SECONDS);
   await services.ingest.listen();
   await services.live.resume();
@@ -92,7 +93,9 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       clearInterval(idle);
       clearTimeout(impatience);
       await learnt;
+      await services.chatAnswers.settled();
       await services.events.settled();
+      await services.known.close();
       await services.indexFollower.close();
       await services.runtime.close();
       await services.dataSource.destroy();

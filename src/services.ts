@@ -14,6 +14,19 @@ import { FrameRecogniser } from '../inference/vision/frame-recogniser';
 import { ApiKeys } from './access/api-keys';
 import { Authenticator } from './access/authenticator';
 import { TokenVerifier } from './access/token-verifier';
+import { AnswerEngine } from './assistant/answers/answer-engine';
+import type { IntentReader } from './assistant/answers/readers';
+import { Answering } from './assistant/answering';
+import { Assistant } from './assistant/assistant';
+import { ChatAnswers } from './assistant/chat-answers';
+import { Deals } from './assistant/deals';
+import { Faqs } from './assistant/faqs';
+import { KnownCatalogue } from './assistant/known-catalogue';
+import { Knowledge } from './assistant/knowledge-base';
+import { Policies } from './assistant/policies';
+import { QuestionRate } from './assistant/question-rate';
+import { Replies } from './assistant/replies';
+import { TypingFeed } from './assistant/typing-feed';
 import { Audiences } from './audience/audience';
 import { Viewers } from './audience/viewers';
 import { BehaviourLog } from './behaviour/behaviour-log';
@@ -115,7 +128,19 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     transactions, streams, media, features: sceneFeatures, latestFrame: (streamId) => live.latestFrame(streamId), onChange: () => { sceneKnowledge.changed(); },
   }, pictureLimits);
   const imageRecognition = new ImageRecognition({ recogniser, index, catalogue, streams, posts }, embeddingModel.matchThreshold / 2, pictureLimits);
-  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, shelfPlaces, sceneLog, trends, audiences, sources });
+  const policies = new Policies(transactions);
+  const faqs = new Faqs(transactions);
+  const deals = new Deals(transactions, streams);
+  const knowledge = new Knowledge((ids) => catalogue.byIds(ids), policies, faqs, deals);
+  const known = new KnownCatalogue(transactions, log);
+  const intents: IntentReader = { score: () => Promise.resolve({ intent: 'product_info', confidence: 0, outOfScope: false }) };
+  const engine = new AnswerEngine(intents, known.names, knowledge, known.index);
+  const replies = new Replies(transactions, events);
+  const typing = new TypingFeed();
+  const answering = new Answering({ engine, knowledge, streams, typing, present: (streamId) => live.present(streamId) });
+  const assistant = new Assistant(answering, replies, streams, new QuestionRate(config.ASSISTANT_QUESTIONS_PER_MINUTE), config.MESSAGE_MAX_CHARACTERS);
+  const chatAnswers = new ChatAnswers(answering, replies, log, config.ASSISTANT_REPEAT_SECONDS);
+  const feeds = new StreamFeeds({ streams, log: events, bus, messages, replies, typing, recognitions, shelfPlaces, sceneLog, trends, audiences, sources });
 
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
@@ -129,16 +154,18 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   streams.attach(live);
   behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); });
   live.onPicture((streamId) => { recommendationFeeds.pictureChanged(streamId); });
-  live.onOver((streamId) => { audiences.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); });
+  messages.onPosted((message, stream) => { chatAnswers.posted(message, stream); });
+  live.onOver((streamId) => { audiences.end(streamId); typing.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); });
   catalogue.onChange((products) => {
     keywords.addTerms(products.flatMap(({ title, brand, category }) => [...title.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase())), brand ?? '', category ?? '']));
+    known.put(products);
     if (!ranker.ready) void training.fit();
   });
 
   return {
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
-    recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired,
+    recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
   };
 }
 

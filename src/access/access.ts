@@ -64,6 +64,12 @@ export class Access {
     throw this.#refusal(toDo, `the viewer itself, an operator, or a partner with the scope ${scope}`);
   }
 
+  /** @throws unless the caller asked it, is an operator, or hosts the stream that it was handed over to */
+  requireReaderOf(reply: { askerId: string }, handedOverTo: { hostId: string } | undefined): void {
+    if (this.viewerId === reply.askerId || this.isOperator || (handedOverTo && this.hosts(handedOverTo))) return;
+    throw this.#refusal('read this reply', 'who asked, an operator, or the host of the stream when it was handed over');
+  }
+
   #refusal(toDo: string, who: string): Error {
     return this.role === 'anonymous'
       ? unauthenticated(`Only ${who} may ${toDo}; send a token: Authorization: Bearer <token>.`)

@@ -7,6 +7,7 @@ import type { Server } from '../server';
 import type { Services } from '../services';
 import { demoToken } from './demo-secret';
 import { DemoShow, PAGE_VIEWER } from './demo-show';
+import { seedKnowledge } from './seed-knowledge';
 import { demoOperator, seedShop, type Progress } from './seed-shop';
 import { VIDEO_FPS, drawShowVideo, hasFfmpeg } from './show-video';
 
@@ -25,6 +26,7 @@ export async function runDemo({ services, port, setDemo }: Server, config: Confi
   const stream = await playVideo(services, config, shelf, say).catch((error: unknown) => {
     log.warn({ err: error }, 'this ffmpeg cannot play the demo’s video; the server draws the frames');
   }) ?? await goOnAir(services, null, shelf);
+  await seedKnowledge(services, stream, productIds);
   const video = stream.sourceUrl !== null;
   const show = new DemoShow(services, stream, productIds, log, !video);
   await show.start();

@@ -1,10 +1,10 @@
 import type { Feed, FeedEvent } from './feed';
+import { Followers } from './followers';
 
 /** A value that changes: only the newest matters, so a reader that falls behind skips what was in between. */
 export class LatestFeed<T> implements Feed {
   #newest: { position: number; value: T } | undefined;
-  #ended = false;
-  readonly #followers = new Set<{ onEvent: (event: FeedEvent) => void; onEnd: () => void }>();
+  readonly #followers = new Followers();
 
   constructor(
     readonly key: string,
@@ -12,7 +12,7 @@ export class LatestFeed<T> implements Feed {
   ) {}
 
   get followers(): number {
-    return this.#followers.size;
+    return this.#followers.count;
   }
 
   get value(): T | undefined {
@@ -22,13 +22,12 @@ export class LatestFeed<T> implements Feed {
   /** Makes `value` the newest and tells the followers. */
   publish(value: T): void {
     this.#newest = { position: (this.#newest?.position ?? 0) + 1, value };
-    for (const { onEvent } of this.#followers) onEvent(this.#newest);
+    this.#followers.tell(this.#newest);
   }
 
   /** Tells the followers that no more will come. */
   end(): void {
-    this.#ended = true;
-    for (const { onEnd } of this.#followers) onEnd();
+    this.#followers.end();
   }
 
   head(): Promise<number> {
@@ -40,9 +39,6 @@ export class LatestFeed<T> implements Feed {
   }
 
   follow(onEvent: (event: FeedEvent) => void, onEnd: () => void): () => void {
-    const follower = { onEvent, onEnd };
-    this.#followers.add(follower);
-    if (this.#ended) queueMicrotask(onEnd);
-    return () => { this.#followers.delete(follower); };
+    return this.#followers.follow(onEvent, onEnd);
   }
 }

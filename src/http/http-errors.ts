@@ -5,7 +5,7 @@ import type { ErrorFormat } from './error-format';
 /** HTTP status of each code, where an answer is not GraphQL's. */
 export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   BAD_USER_INPUT: 400, BAD_PICTURE: 400, OPERATION_LIMIT_EXCEEDED: 400, UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404,
-  CONFLICT: 409, HISTORY_GONE: 410, PAYLOAD_TOO_LARGE: 413, OVERLOADED: 503, UNAVAILABLE: 503, INTERNAL: 500,
+  CONFLICT: 409, HISTORY_GONE: 410, PAYLOAD_TOO_LARGE: 413, RATE_LIMITED: 429, OVERLOADED: 503, UNAVAILABLE: 503, INTERNAL: 500,
 };
 
 /** Answers every failure in GraphQL's form of errors, so that clients need one way to read them. */

@@ -1,4 +1,6 @@
 import type { Access } from '../access/access';
+import { ASSISTANT_REPLIED, type Replies } from '../assistant/replies';
+import type { TypingAudience, TypingFeed } from '../assistant/typing-feed';
 import type { Audiences } from '../audience/audience';
 import { badInput } from '../errors';
 import type { Bus } from '../events/bus';
@@ -27,6 +29,8 @@ export interface FeedTools {
   log: EventLog;
   bus: Bus;
   messages: Messages;
+  replies: Replies;
+  typing: TypingFeed;
   recognitions: Recognitions;
   sceneLog: SceneLog;
   shelfPlaces: ShelfPlaces;
@@ -66,6 +70,26 @@ export class StreamFeeds {
     });
   }
 
+  /** What the assistant answers in the chat; anyone may follow. */
+  assistantReplied(streamId: string, after: string | undefined): Promise<FeedSubscription> {
+    return this.#ofLog(streamId, ASSISTANT_REPLIED, after, async (payloads) => {
+      const ids = payloads.map((payload) => (payload as { id: string }).id);
+      const found = await this.tools.replies.byIds(ids);
+      return ids.map((id) => found.get(id));
+    });
+  }
+
+  /** Replies while they are written: those to the chat, which anyone may follow, or the caller's own. */
+  async assistantTyped(access: Access, streamId: string, conversationId: string | undefined, mine: boolean): Promise<FeedSubscription> {
+    const { streams, replies, typing } = this.tools;
+    await streams.require(streamId);
+    let audience: TypingAudience = { kind: 'everybody', streamId };
+    if (conversationId !== undefined) audience = { kind: 'conversation', streamId, conversationId: await replies.requireOwn(access, conversationId) };
+    else if (mine) audience = { kind: 'viewer', streamId, viewerId: access.requireViewer('follow replies to oneself') };
+    const feed = typing.feed(audience, () => this.#isOver(streamId));
+    return new FeedSubscription(feed, await feed.head());
+  }
+
   /** Windows of the chat's mood; for the host and operators. */
   async sentimentTrend(access: Access, streamId: string, windowSeconds: number, after: string | undefined): Promise<FeedSubscription> {
     const stream = await this.tools.streams.require(streamId);
@@ -98,12 +122,15 @@ export class StreamFeeds {
 
   async #ofLog(streamId: string, topic: string, after: string | undefined, restore: (payloads: readonly unknown[]) => Promise<readonly unknown[]>): Promise<FeedSubscription> {
     const { streams, log, bus } = this.tools;
-    const isOver = async (): Promise<boolean> => (await streams.require(streamId)).status === StreamStatus.ENDED;
     await streams.require(streamId);
-    const feed = new LogFeed(streamId, topic, log, bus, restore, isOver);
+    const feed = new LogFeed(streamId, topic, log, bus, restore, () => this.#isOver(streamId));
     if (after === undefined) return new FeedSubscription(feed, await feed.head());
     const position = parseCursor(after, streamId, EVENT_SERIES);
     await log.requireHistory(streamId, position);
     return new FeedSubscription(feed, position);
+  }
+
+  async #isOver(streamId: string): Promise<boolean> {
+    return (await this.tools.streams.require(streamId)).status === StreamStatus.ENDED;
   }
 }

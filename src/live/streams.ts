@@ -65,7 +65,7 @@ export class Streams {
     const sourceUrl = draft.sourceUrl == null ? null : await this.addresses.admit(draft.sourceUrl);
     const stream = Object.assign(new Stream(), {
       id: newId('Stream'), title, kind: draft.kind, status: StreamStatus.SCHEDULED, hostId, sourceUrl,
-      framesPerSecond, presentingId: null, peakWatching: 0, trimmedThrough: 0, startedAt: null, endedAt: null, createdAt: new Date(),
+      framesPerSecond, presentingId: null, answersChat: false, peakWatching: 0, trimmedThrough: 0, startedAt: null, endedAt: null, createdAt: new Date(),
     });
     await this.transactions.run((manager) => manager.insert(Stream, stream));
     return stream;
@@ -124,6 +124,12 @@ export class Streams {
       await requireProducts(this.transactions.dataSource.manager, [productId]);
     }
     return this.#change(id, { presentingId: productId });
+  }
+
+  /** Says whether the assistant answers questions of the chat by itself. */
+  async setAnswersChat(access: Access, id: string, answersChat: boolean): Promise<Stream> {
+    await this.requireOwn(access, id, 'set up the assistant');
+    return this.#change(id, { answersChat });
   }
 
   /** The stream. @throws NOT_FOUND */

@@ -3,6 +3,8 @@ import { IntentModel } from '../../inference/language/intent-model';
 import { KeywordExtractor } from '../../inference/language/keywords';
 import { SentimentModel } from '../../inference/language/sentiment-model';
 import { InferenceRuntime } from '../../inference/runtime/inference-runtime';
+import { Replies } from '../../src/assistant/replies';
+import { TypingFeed } from '../../src/assistant/typing-feed';
 import { Audiences } from '../../src/audience/audience';
 import { createLog } from '../../src/log';
 import { MessageReader } from '../../src/live/chat/message-reader';
@@ -33,6 +35,6 @@ export function openChat(house: House, runtime: InferenceRuntime) { // eslint-di
   const messages = new Messages(house.transactions, house.streams, house.events, new MessageReader(new SentimentModel(runtime), keywords, new IntentModel(runtime)), () => [], 2_000);
   const recognitions = new Recognitions(house.transactions, house.events);
   const trends = new SentimentTrends(house.transactions, house.events, log);
-  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), sceneLog: new SceneLog(house.transactions, house.events), trends, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
+  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, replies: new Replies(house.transactions, house.events), typing: new TypingFeed(), recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), sceneLog: new SceneLog(house.transactions, house.events), trends, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
   return { messages, recognitions, trends, feeds };
 }

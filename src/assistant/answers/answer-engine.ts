@@ -8,8 +8,10 @@ import type { Piece } from './piece';
 import type { Meant } from './product-resolver';
 import { cleaned, partsOf } from './question-parts';
 import type { IntentReader, ProductFinder, ReadIntent } from './readers';
+import { mended } from './spelling';
 import { spokenIn } from './spoken-language';
 import type { Spoken } from './spoken-language';
+import { stem } from './word-vectors';
 
 /** How a question is to be answered. */
 export interface AnswerOptions {
@@ -27,11 +29,13 @@ export class AnswerEngine {
   readonly #intents: IntentReader;
   readonly #names: ProductFinder;
   readonly #parts: PartAnswerer;
+  readonly #catalogue: CatalogueIndex;
   #rejected = 0;
 
   constructor(intents: IntentReader, names: ProductFinder, knowledge: KnowledgeBase, catalogue: CatalogueIndex) {
     this.#intents = intents;
     this.#names = names;
+    this.#catalogue = catalogue;
     this.#parts = new PartAnswerer(names, knowledge, catalogue);
   }
 
@@ -44,7 +48,7 @@ export class AnswerEngine {
   async answer(question: string, situation: Situation, { streamId, language: wanted }: AnswerOptions): Promise<Answer> {
     const text = cleaned(question);
     const language = wanted ?? spokenIn(text) ?? spokenIn(situation.turns.at(-1)?.question ?? '') ?? 'zh';
-    const { parts, isInjected } = partsOf(normalised(text));
+    const { parts, isInjected } = partsOf(mended(normalised(text), (word) => this.#catalogue.count(stem(word)) > 0));
     const whole = await this.#intents.score(text);
     const pieces: Piece[] = [];
     let before: Meant | undefined;

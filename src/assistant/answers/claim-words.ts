@@ -36,7 +36,7 @@ const LEXICON: Readonly<Record<WordKind, string>> = {
   material: `
     leather: leather | 真皮,皮革,皮质,皮的
     cowhide: cowhide,full-grain | 牛皮,头层
-    fauxleather: faux leather,vegan leather,pu leather,imitation leather | 人造革,仿皮,pu皮
+    fauxleather: faux leather,fake leather,vegan leather,pu leather,imitation leather | 人造革,仿皮,假皮,pu皮
     suede: suede | 麂皮
     cotton: cotton | 纯棉,棉质,精梳棉,全棉,棉
     linen: linen | 亚麻
@@ -218,8 +218,22 @@ const longestFirst = (words: Iterable<string>): string => [...words].sort((a, b)
 const ENGLISH = new RegExp(`(?<![a-z])(?:${longestFirst(english.keys())})(?![a-z])`, 'g');
 const CHINESE = new RegExp(longestFirst([...chinese.keys(), ...DECOYS.split(' ')]), 'g');
 
+/** The same facts are read for every answer about a product; their statements are remembered, this many texts at most. */
+const MOST_REMEMBERED = 5_000;
+const remembered = new Map<string, readonly FoundWord[]>();
+
 /** The statements that single words of a normalised text (NFKC, lower case) make: colours, materials, promises, places, times. */
-export function claimWords(text: string): FoundWord[] {
+export function claimWords(text: string): readonly FoundWord[] {
+  let found = remembered.get(text);
+  if (found === undefined) {
+    found = readWords(text);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(text, found);
+  }
+  return found;
+}
+
+function readWords(text: string): FoundWord[] {
   const found: FoundWord[] = [];
   for (const [pattern, meanings] of [[ENGLISH, english], [CHINESE, chinese]] as const) {
     for (const match of text.matchAll(pattern)) {

@@ -86,7 +86,10 @@ export function unsupportedClaims(text: string, facts: readonly Fact[], question
     if (!factText.includes(name) && !denies(match.index, asked.includes(name))) claims.push({ kind: 'name', said: name });
   }
   const cited = new Set(facts.map(({ productId }) => productId));
-  for (const { productId, from, to } of named) {
+  // A fact of the whole shop may name products itself.
+  const strange = named.filter(({ productId }) => !cited.has(productId));
+  if (strange.length > 0) for (const { productId } of mentioned(factText, names)) cited.add(productId);
+  for (const { productId, from, to } of strange) {
     if (!cited.has(productId)) claims.push({ kind: 'product', said: said.slice(from, to) });
   }
   return claims;

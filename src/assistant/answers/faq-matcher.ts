@@ -7,46 +7,70 @@ import { likeness, meaningfulTerms } from './word-vectors';
 export interface FaqMatch {
   readonly faq: KnownFaq;
   readonly likeness: number;
+  /** Whether the question itself is alike or only its answer speaks of what is asked. */
+  readonly by: 'question' | 'answer';
 }
 
 interface PreparedFaq {
   readonly wordings: readonly (readonly string[])[];
+  /** Of the question and the answer together. */
+  readonly answer: ReadonlySet<string>;
   readonly numbers: ReadonlySet<number>;
 }
 
 const NAME_WEIGHT = 0.3;
+const HELD_SHARE = 0.75;
+const ANSWER_SHARE = 0.6;
+const WEAK = 0.25;
 const prepared = new WeakMap<KnownFaq, PreparedFaq>();
 
 /**
  * The answered question most like the one asked. Words of the product's own name weigh little, since every question about it
- * has them; a question with a number that the answered one lacks ("170 cm") is another question.
+ * has them; where the answered question has numbers ("155 cm"), one with other numbers is another question.
  */
 export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: readonly string[]): FaqMatch | undefined {
   const asked = meaningfulTerms(question);
   if (asked.length === 0) return undefined;
   const naming = new Set(names.flatMap((name) => meaningfulTerms(normalised(name))));
-  const weight = (term: string): number => (naming.has(term) ? NAME_WEIGHT : 1);
   const numbers = quantities(question).map(({ value }) => value);
   let best: FaqMatch | undefined;
+  let byAnswer: FaqMatch | undefined;
   for (const faq of faqs) {
-    const { wordings, numbers: known } = prepare(faq);
-    if (numbers.some((number) => !known.has(number))) continue;
+    const { wordings, answer, numbers: known } = prepare(faq);
+    if (known.size > 0 && numbers.some((number) => !known.has(number))) continue;
     for (const wording of wordings) {
-      const score = likeness(asked, wording, weight);
-      if (score > (best?.likeness ?? 0)) best = { faq, likeness: score };
+      const shared = asked.filter((term) => wording.includes(term));
+      if (faq.productId === null && shared.length < 2 && wording.length > 1) continue;
+      const own = shared.filter((term) => !naming.has(term));
+      if (own.length === 0 && shared.length < wording.length) continue;
+      const alike = likeness(asked, wording, (term) => (naming.has(term) && !shared.includes(term) ? NAME_WEIGHT : 1));
+      // A long question holds a short one: what counts is how much of the short one it holds.
+      const score = own.length > 1 ? Math.max(alike, HELD_SHARE * new Set(shared).size / new Set(wording).size) : alike;
+      if (score > (best?.likeness ?? 0)) best = { faq, likeness: score, by: 'question' };
     }
+    // What is asked may stand in the answer only ("my dog", where cats were asked about and dogs are told of too).
+    const open = asked.filter((term) => !naming.has(term));
+    const told = faq.productId === null || open.length === 0 ? 0 : (ANSWER_SHARE * open.filter((term) => answer.has(term)).length) / open.length;
+    if (told > (byAnswer?.likeness ?? 0)) byAnswer = { faq, likeness: told, by: 'answer' };
   }
-  return best;
+  return best !== undefined && best.likeness >= WEAK ? best : byAnswer ?? best;
+}
+
+/** Whether an answered question shares a meaningful word with what is left of a question. */
+export function sharesMore(rest: string, faq: KnownFaq): boolean {
+  const terms = new Set(prepare(faq).wordings.flat());
+  return meaningfulTerms(rest).some((term) => terms.has(term));
 }
 
 function prepare(faq: KnownFaq): PreparedFaq {
   let found = prepared.get(faq);
   if (found === undefined) {
     const texts = [faq.question.zh, faq.question.en].filter((text) => text !== undefined).map(normalised);
-    const numbers = new Set([...texts, faq.answer.zh ?? '', faq.answer.en ?? ''].flatMap((text) => quantities(normalised(text)).map(({ value }) => value)));
+    const numbers = new Set(texts.flatMap((text) => quantities(text).map(({ value }) => value)));
     // A question in two sentences ("Is it true to size? Large or small?") is asked with either.
     const sentences = texts.flatMap((text) => [text, ...(/[?？]./.test(text) ? text.split(/[?？]/) : [])]);
-    found = { wordings: sentences.map(meaningfulTerms).filter((terms) => terms.length > 0), numbers };
+    const answer = new Set([...texts, ...[faq.answer.zh ?? '', faq.answer.en ?? ''].map(normalised)].flatMap(meaningfulTerms));
+    found = { answer, wordings: sentences.map(meaningfulTerms).filter((terms) => terms.length > 0), numbers };
     prepared.set(faq, found);
   }
   return found;

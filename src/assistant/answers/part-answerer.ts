@@ -1,10 +1,13 @@
 import type { KnowledgeBase, KnownFaq, KnownPolicy, KnownProduct, Situation } from '../knowledge';
 import { attributeGroups, isOfGroup } from './attribute-groups';
 import type { AttributeGroup } from './attribute-groups';
+import { askedGroups } from './attribute-lookup';
 import type { CatalogueIndex } from './catalogue-index';
 import { claimWords } from './claim-words';
 import { compare } from './comparison';
-import { nearestFaq } from './faq-matcher';
+import { normalised } from './fact-check';
+import { nearestFaq, sharesMore } from './faq-matcher';
+import type { FaqMatch } from './faq-matcher';
 import { phrasesIn } from './phrases';
 import { answered, handedOver } from './piece';
 import type { Piece } from './piece';
@@ -12,21 +15,34 @@ import { attributeAnswer, correction, groupAnswer, judged, namedAttributes, near
 import { nameOf, titleFact } from './product-facts';
 import { ProductResolver } from './product-resolver';
 import type { Meant } from './product-resolver';
+import { quantities } from './quantities';
+import { asks } from './question-parts';
 import type { ProductFinder, ReadIntent } from './readers';
 import { Recommender } from './recommender';
 import { faqAnswer, forStaff, shopAnswer } from './shop-answers';
 import { smallTalk } from './small-talk';
 import type { Spoken } from './spoken-language';
-import { intentOfTopic, topicOfIntent, topicsIn } from './topics';
+import { intentOfTopic, topicOfIntent, topicsIn, withoutCues } from './topics';
 import type { Topic } from './topics';
 import { unknownThing } from './unknown-thing';
 
 /** Likeness from which an answered question is the one asked, and from which it answers when no fact does. */
 const SAME_QUESTION = 0.6;
+const SAME_OWN_QUESTION = 0.5;
 const LIKE_QUESTION = 0.4;
+const LIKE_OWN_QUESTION = 0.25;
 /** Confidence from which the model is believed against the words, and from which where the words say nothing. */
 const SURE = 0.8;
 const LIKELY = 0.35;
+
+/** "Pure" asks for more than that a material is there. */
+const WHOLLY = /\bpure\b|\b100 ?%|\b(?:only|all|entirely|completely)\b|纯|全是|都是|百分之?百/;
+const FOLLOW_UP = /^(?:那么?|and|or|ok|okay|so|what about|how about|what of)\b|^(?:那|还有)|呢[？?]?$|\b(?:what|how) about\b/;
+const BAIT = /是吧|对吗|对吧|对不对|还是|是吗|没错吧|\d(?:元|块钱?)?吗|right\s*\?|correct\s*\?|\bonly\b|\bjust\b|\bstill\b|\btoo\b|as well/;
+const DEAL_END = /什么时候|几点|多久|到几|截止|结束|until|till|\bend|when|how long|expire/;
+const SELLS = /\b(?:do|did) (?:you|u) (?:sell|have|carry|stock|offer)|有卖|卖不卖|卖.{1,8}吗|有没有|有.{1,8}吗/;
+/** Products of which one is meant that are all spoken of rather than asked back about. */
+const FEW = 3;
 
 const SHOP_TOPICS: ReadonlySet<Topic> = new Set(['shipping', 'returns', 'payment', 'warranty', 'authenticity', 'orders', 'contact', 'how_to_buy']);
 const PRODUCT_TOPICS: ReadonlySet<Topic> = new Set(['price', 'discount', 'stock', 'brand', 'category', 'about']);
@@ -72,9 +88,10 @@ export class PartAnswerer {
     this.#index = index;
   }
 
-  async answer(asking: Asking): Promise<AnsweredAsking> {
+  async answer(given: Asking): Promise<AnsweredAsking> {
+    const asking = carriedOn(given);
     const { text, situation, streamId, language, before } = asking;
-    const own = await this.#resolver.resolve(text, situation);
+    const own = await this.#resolver.resolve(given.text, situation);
     const meant = own.by !== 'name' && before?.by === 'name' ? before : own;
     const [known, policies, faqs] = await Promise.all([
       this.#knowledge.products(meant.ids, streamId, situation.now), this.#knowledge.policies(), this.#knowledge.faqs(),
@@ -82,7 +99,8 @@ export class PartAnswerer {
     const products = meant.ids.map((id) => known.get(id)).filter((product) => product !== undefined);
     const product = meant.open ? undefined : products[0];
     const ground: Ground = { asking, meant, product, products, policies, faqs };
-    const topics = pruned(topicsIn(text), text, asking.intent, meant);
+    const found = topicsIn(text);
+    const topics = pruned(found.length > 0 ? found : baited(text, product), text, asking.intent, meant);
     const piece = forPeople(topics, ground) ?? await this.#aboutProducts(topics, ground, language);
     return { piece, meant: products.length > 0 ? meant : undefined };
   }
@@ -90,15 +108,21 @@ export class PartAnswerer {
   async #aboutProducts(topics: readonly Topic[], ground: Ground, language: Spoken): Promise<Piece> {
     const { asking, meant, product, products } = ground;
     const { text, intent, situation, streamId } = asking;
-    const words = claimWords(text).filter(({ kind, from }) => (kind === 'colour' || kind === 'material') && !meant.spans.some((span) => from >= span.from && from < span.to));
     const groups = askedGroups(text, product);
+    const said = claimWords(text).filter(({ kind }) => kind === 'colour' || kind === 'material');
+    // A colour or material inside a name ("leather handbag") is only asked for when nothing else is.
+    const beside = said.filter(({ from }) => !meant.spans.some((span) => from >= span.from && from < span.to));
+    const words = beside.length > 0 || topics.length > 0 || groups.length > 0 ? beside : said;
     const faq = this.#sameQuestion(ground);
-    if (faq !== undefined && faq.likeness >= SAME_QUESTION && !topics.includes('recommend')) return faqAnswer(faq.faq, asking.intent.intent, language);
+    // A cue word alone ("weight") makes no question the same; the attribute itself answers it.
+    const isOnlyCue = groups.some((group) => product?.attributes.some((attribute) => isOfGroup(attribute, group))) && faq !== undefined && !sharesMore(withoutCues(text), faq.faq);
+    const isSame = faq !== undefined && faq.by === 'question' && !isOnlyCue && faq.likeness >= (faq.faq.productId !== null ? SAME_OWN_QUESTION : product !== undefined && topics.some((topic) => PRODUCT_TOPICS.has(topic)) ? SURE : SAME_QUESTION);
+    if (isSame && !topics.includes('recommend')) return faqAnswer(faq.faq, asking.intent.intent, language);
     if (products.length > 1 && (topics.includes('compare') || (!meant.open && meant.by !== 'nothing' && /还是|\bor\b|和|\band\b/.test(text) && topics.every((topic) => topic === 'price' || topic === 'recommend')))) {
       return compare(products.slice(0, 3), text, language);
     }
-    const isUnknown = meant.by !== 'name' && unknownThing(text, this.#index) !== undefined;
-    if (isUnknown && !topics.some((topic) => SHOP_TOPICS.has(topic))) return answered(phrasesIn(language).unknownThing, topics[0] === undefined ? 'product_info' : intentOfTopic(topics[0]));
+    const isUnknown = meant.by !== 'name' && unknownThing(text, this.#index, meant.by === 'nothing') !== undefined;
+    if (isUnknown && !topics.includes('recommend') && !topics.some((topic) => SHOP_TOPICS.has(topic))) return handedOver(phrasesIn(language).unknownThing, topics[0] === undefined ? 'product_info' : intentOfTopic(topics[0]));
     if (topics.includes('recommend') || (topics.includes('compare') && products.length < 2)) {
       return this.#recommender.recommend(text, meant.by === 'name' ? meant.ids : [], situation, streamId, language);
     }
@@ -114,20 +138,24 @@ export class PartAnswerer {
         const [word] = words;
         const group = attributeGroups.find(({ id }) => id === word?.kind);
         const truth = group === undefined ? undefined : groupAnswer(group, product, language);
-        if (truth !== undefined) return { ...truth, text: `${phrasesIn(language).yes}${truth.text}` };
+        if (truth !== undefined) return { ...truth, text: `${WHOLLY.test(text) ? '' : phrasesIn(language).yes}${truth.text}` };
       }
     }
     if (pieces.length > 0) return joined(pieces, language);
+    if (product !== undefined && meant.by === 'name' && SELLS.test(text) && topics.length === 0 && faq === undefined) {
+      const price = topicAnswer('price', product, language);
+      if (price !== undefined) return { ...price, intent: 'stock' };
+    }
     return this.#otherwise(ground, faq, language, intent);
   }
 
   /** Nothing in the words says what is asked: what an answered question, the model or the product's own facts make of it. */
-  #otherwise({ asking, product, meant, products, policies }: Ground, faq: { faq: KnownFaq; likeness: number } | undefined, language: Spoken, intent: ReadIntent): Piece {
+  #otherwise({ asking, product, meant, products, policies }: Ground, faq: FaqMatch | undefined, language: Spoken, intent: ReadIntent): Piece {
     const phrases = phrasesIn(language);
     const talk = smallTalk(asking.text, intent, language);
     if (talk !== undefined) return talk;
     const topic = intent.confidence >= LIKELY ? topicOfIntent(intent.intent) : undefined;
-    if (faq !== undefined && faq.likeness >= LIKE_QUESTION) return faqAnswer(faq.faq, intent.intent, language);
+    if (faq !== undefined && faq.likeness >= (faq.faq.productId === null ? LIKE_QUESTION : LIKE_OWN_QUESTION)) return faqAnswer(faq.faq, intent.intent, language);
     const isOutside = intent.outOfScope || intent.intent === 'other';
     if (product !== undefined) {
       if (meant.by === 'name' || !isOutside) {
@@ -152,18 +180,18 @@ export class PartAnswerer {
     const phrases = phrasesIn(language);
     const intent = intentOfTopic(topic);
     if (SHOP_TOPICS.has(topic)) {
-      if (topic === 'warranty' && product !== undefined && askedGroups('warranty', product).length > 0) return undefined;
+      if (topic === 'warranty' && product?.attributes.some(({ name }) => /warranty|保修|质保/i.test(name)) === true) return undefined;
       const faq = nearestFaq(asking.text, faqs, []);
       return (faq !== undefined && faq.likeness >= LIKE_QUESTION ? faqAnswer(faq.faq, intent, language) : undefined)
         ?? shopAnswer(topic, asking.text, policies, language)
         ?? (topic === 'how_to_buy' && faq !== undefined && faq.likeness > 0.25 ? faqAnswer(faq.faq, intent, language) : handedOver(phrases.handOver, intent));
     }
     if (product !== undefined) {
-      const all = meant.by === 'name' && products.length > 1 ? products : [product];
-      const pieces = all.slice(0, 3).flatMap((one) => topicAnswer(topic, one, language) ?? []);
+      const all = products.length > 1 && !meant.open ? products : [product];
+      const pieces = all.slice(0, 3).flatMap((one) => topicAnswer(topic, one, language, DEAL_END.test(asking.text)) ?? []);
       return pieces.length > 0 ? joined(pieces, language) : notListed(intent, product, language);
     }
-    if (products.length > 1) return topic === 'price' ? joined(products.flatMap((one) => topicAnswer(topic, one, language) ?? []), language) : which(products, intent, language);
+    if (products.length > 1) return products.length <= FEW || topic === 'price' ? joined(products.flatMap((one) => topicAnswer(topic, one, language) ?? []), language) : which(products, intent, language);
     return answered(phrases.whichAtAll, intent);
   }
 
@@ -171,9 +199,11 @@ export class PartAnswerer {
     const { asking, product, products, meant } = ground;
     if (product === undefined) {
       if (groups[0] === undefined && !hasWords) return [];
+      const each = products.length > FEW ? [] : products.flatMap((one) => askedGroups(asking.text, one).flatMap((group) => groupAnswer(group, one, language) ?? []));
+      if (each.length > 0) return each;
       return [products.length > 1 ? which(products, groups[0]?.intent ?? 'product_info', language) : answered(phrasesIn(language).whichAtAll, groups[0]?.intent ?? 'product_info')];
     }
-    const all = meant.by === 'name' && products.length > 1 ? products.slice(0, 3) : [product];
+    const all = products.length > 1 && !meant.open ? products.slice(0, 3) : [product];
     const pieces = groups.flatMap((group) => all.flatMap((one) => groupAnswer(group, one, language) ?? []));
     for (const attribute of namedAttributes(asking.text, product)) pieces.push(attributeAnswer(attribute, '', 'product_info', product, language));
     if (pieces.length > 0 || groups[0] === undefined) return pieces.slice(0, 3);
@@ -185,8 +215,8 @@ export class PartAnswerer {
     return [notListed(groups[0].intent, product, language)];
   }
 
-  #sameQuestion({ asking, products, product, faqs }: Ground): { faq: KnownFaq; likeness: number } | undefined {
-    const about = product === undefined ? [] : [product, ...products.filter(({ id }) => id !== product.id)];
+  #sameQuestion({ asking, products, product, faqs }: Ground): FaqMatch | undefined {
+    const about = product === undefined ? products : [product, ...products.filter(({ id }) => id !== product.id)];
     const own = nearestFaq(asking.text, about.flatMap((one) => one.faqs), about.map(({ title }) => title));
     const shop = nearestFaq(asking.text, faqs, []);
     if (own === undefined || (shop !== undefined && shop.likeness > own.likeness)) return shop;
@@ -205,6 +235,22 @@ function forPeople(topics: readonly Topic[], { asking, policies, product }: Grou
   return isShow ? handedOver(phrasesIn(language).show, 'show_request', product === undefined ? [] : [{ productId: product.id, score: 1 }]) : undefined;
 }
 
+/** "And the socks?" asks what was asked before, of something else. */
+function carriedOn(asking: Asking): Asking {
+  const { text, situation: { turns } } = asking;
+  if (asks(text) || !FOLLOW_UP.test(text) || text.length > 40) return asking;
+  const earlier = turns.findLast(({ question }) => asks(normalised(question)));
+  return earlier === undefined ? asking : { ...asking, text: `${text} ${normalised(earlier.question)}` };
+}
+
+/** A number held out for confirmation asks for the price, or with pieces for the stock. */
+function baited(text: string, product: KnownProduct | undefined): Topic[] {
+  if (product === undefined || !BAIT.test(text) || attributeGroups.some(({ asked }) => asked.test(text))) return [];
+  const numbers = quantities(text).filter(({ value }) => value >= 5);
+  if (numbers.some(({ unit }) => unit === 'piece')) return ['stock'];
+  return numbers.some(({ unit }) => unit === 'plain' || unit === 'CNY' || unit === 'money') ? ['price'] : [];
+}
+
 /** Topics that others of the same question make superfluous left out. */
 function pruned(topics: readonly Topic[], text: string, intent: ReadIntent, meant: Meant): Topic[] {
   const has = new Set(topics);
@@ -220,13 +266,6 @@ function pruned(topics: readonly Topic[], text: string, intent: ReadIntent, mean
   drop('recommend', has.has('compare') && meant.ids.length > 1);
   drop('order_status', has.size > 1 && intent.intent !== 'order_status' && has.has('orders'));
   return topics.filter((topic) => has.has(topic));
-}
-
-function askedGroups(text: string, product: KnownProduct | undefined): AttributeGroup[] {
-  const asked = attributeGroups.filter((group) => group.asked.test(text));
-  if (product === undefined) return asked;
-  const present = asked.filter((group) => product.attributes.some((attribute) => isOfGroup(attribute, group)));
-  return present.length > 0 ? present : asked;
 }
 
 function which(products: readonly KnownProduct[], intent: string, language: Spoken): Piece {

@@ -33,7 +33,6 @@ export interface Phrases {
   goodbye: string;
   praise: string;
   cheaper(name: string): string;
-  dearer(name: string): string;
   samePrice: string;
   recommend: string;
   recommended(name: string, price: string, reason: string): string;

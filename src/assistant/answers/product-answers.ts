@@ -16,10 +16,14 @@ import { intentOfTopic } from './topics';
 import type { Topic } from './topics';
 import { meaningfulTerms } from './word-vectors';
 
+/** Words that a question may ask with whose answer is written down as the contrary. */
+const OPPOSITES: readonly (readonly [RegExp, string])[] = [
+  [/\bwired\b|\bcorded\b/, 'wireless bluetooth'], [/有线/, '无线 蓝牙'], [/\bscented\b/, 'unscented'], [/\bshiny\b|\bglossy\b/, 'matte'], [/亮面/, '雾面'], [/\bslip(?:pery)?\b/, 'non-slip'], [/打滑|滑不滑/, '防滑'], [/\bstuffy\b/, 'breathable'], [/闷脚|闷不闷/, '透气'],
+];
 const about = ({ id }: KnownProduct): Piece['products'] => [{ productId: id, score: 1 }];
 
-/** Answers a topic that every product has something to say about; undefined where this one has nothing. */
-export function topicAnswer(topic: Topic, product: KnownProduct, language: Spoken): Piece | undefined {
+/** Answers a topic that every product has something to say about, with the end of its deal when asked for; undefined where this one has nothing. */
+export function topicAnswer(topic: Topic, product: KnownProduct, language: Spoken, withEnd = false): Piece | undefined {
   const phrases = phrasesIn(language);
   const name = nameOf(product, language);
   const intent = intentOfTopic(topic);
@@ -31,7 +35,7 @@ export function topicAnswer(topic: Topic, product: KnownProduct, language: Spoke
     case 'discount': {
       if (deal !== null) {
         const note = deal.note === null ? '' : bilingualText(deal.note, language);
-        return said(phrases.deal(name, spokenPrice(deal.priceMinor, deal.currency), price, note, spokenEnd(deal)), ...(topic === 'price' ? [priceFact(product), ...dealFacts(product, language)] : [...dealFacts(product, language), priceFact(product)]));
+        return said(phrases.deal(name, spokenPrice(deal.priceMinor, deal.currency), price, note, withEnd ? spokenEnd(deal) : ''), ...(topic === 'price' ? [priceFact(product), ...dealFacts(product, language)] : [...dealFacts(product, language), priceFact(product)]));
       }
       return said(topic === 'price' ? phrases.price(name, price) : phrases.noDeal(name, price), priceFact(product));
     }
@@ -85,7 +89,8 @@ export function correction(word: FoundWord, product: KnownProduct, language: Spo
 }
 
 /** The fact of a product that shares most with a question: a property, an attribute's value or a sentence of its description. */
-export function nearestFact(question: string, product: KnownProduct, language: Spoken): Piece | undefined {
+export function nearestFact(said: string, product: KnownProduct, language: Spoken): Piece | undefined {
+  const question = OPPOSITES.reduce((text, [word, opposite]) => text.replace(word, opposite), said);
   const names = new Set(meaningfulTerms(normalised(product.title)));
   const asked = new Set(meaningfulTerms(question).filter((term) => !names.has(term)));
   const words = new Set(claimWords(question).filter(({ kind }) => kind !== 'promise' && kind !== 'time').map(({ id }) => id));

@@ -20,8 +20,11 @@ const PERHAPS = 0.1;
 const MOST_CHOICES = 4;
 const THIS = /这|\bthis\b|\bthese\b|on (?:the )?screen|屏幕上|画面|手[里上]的?|in (?:your|her|his|the host's) hand|现在讲|正在讲/;
 const THAT = /它|那[个款件双条支只台把顶]|那(?=多|有|怎|几|什)|\bthat(?: one)?\b|\bit(?:s|'s)?\b|\bthey\b|\bthem\b|\btheir\b|\bthose\b/;
-const BOTH = /这?两[个款件双]|都|\bboth\b|the two\b|which (?:one )?(?:is|of)|哪[个款]/;
+const BOTH = /两[个款件双条支只台把顶]|俩|分别|都(?!市)|\bboth\b|the two\b|which (?:one )?(?:is|of)|哪[个款]/;
 const OTHER_ONE = /另外?一[个款件]|the other(?: one)?\b/;
+/** Not the product that is meant: "not the lipstick, the mirror". */
+const DENIED = /\bnot (?:the |that |this )?$|不是(?:说|问)?$|不要$/;
+const JOINED = /和|跟|与|还是|、|[,，]| (?:or|and|vs|versus|than) /;
 const PLACE = /第 ?([一二三四五六七八九十\d]{1,3}) ?[个款件号]|(?<!\d)([1-9]\d?) ?号(?:链接|商品|宝贝|款|品|$|[多有是怎还什])|\b(?:number|no\.|item|link|product|#) ?([1-9]\d?)\b|#([1-9]\d?)\b/;
 const ORDINALS = /\bthe (first|second|third|last)\b/;
 
@@ -50,7 +53,7 @@ export class ProductResolver {
   }
 
   #named(text: string, situation: Situation): Meant | undefined {
-    const groups = grouped(this.#names.find(text).filter(({ score }) => score >= PERHAPS));
+    const groups = grouped(this.#mentions(text));
     if (groups.length === 0) return undefined;
     const chosen = groups.map((group) => choose(group, situation));
     const sure = chosen.filter(({ ids, sure: isSure }) => ids.length === 1 && isSure);
@@ -59,6 +62,22 @@ export class ProductResolver {
     const [best] = chosen;
     if (best === undefined || best.ids.length === 0) return undefined;
     return { ids: best.ids, by: 'name', open: best.ids.length > 1, spans };
+  }
+
+  /** Names that are joined by an "and" are found one by one, so that what they share does not blur them. */
+  #mentions(text: string): FoundProduct[] {
+    const meant = (found: readonly FoundProduct[]): FoundProduct[] => found.filter(({ score, from }) => score >= PERHAPS && !DENIED.test(text.slice(Math.max(0, from - 12), from)));
+    const whole = meant(this.#names.find(text));
+    if (whole.length < 2 || !JOINED.test(text)) return whole;
+    const apart: FoundProduct[] = [];
+    let from = 0;
+    for (const piece of text.split(JOINED)) {
+      const at = text.indexOf(piece, from);
+      apart.push(...this.#names.find(piece).map((mention) => ({ ...mention, from: mention.from + at, to: mention.to + at })));
+      from = at + piece.length;
+    }
+    const found = meant(apart);
+    return new Set(found.map(({ productId }) => productId)).size >= 2 && grouped(found).length >= 2 ? found : whole;
   }
 
   async #coloured(pool: readonly string[], colours: readonly string[], { now }: Situation): Promise<Meant | undefined> {
@@ -130,6 +149,7 @@ function pointed(text: string, situation: Situation): Meant {
   const isThis = THIS.test(text);
   if (OTHER_ONE.test(text) && spoken.length === 2) return { ids: spoken.slice(1), by: 'conversation', open: false, spans: [] };
   if (BOTH.test(text) && spoken.length > 1) return { ids: spoken.slice(0, MOST_CHOICES), by: 'conversation', open: false, spans: [] };
+  if (BOTH.test(text) && situation.onScreen.length > 1) return { ids: situation.onScreen.slice(0, MOST_CHOICES), by: 'picture', open: false, spans: [] };
   const [first] = spoken;
   if (first !== undefined && (!isThis || THAT.test(text.replace(/\bthis\b/g, '')))) return { ids: [first], by: 'conversation', open: false, spans: [] };
   const { presenting, onScreen } = situation;

@@ -7,7 +7,7 @@ const ASKED: readonly (readonly [RegExp, RegExp])[] = [
   [/运费|包邮|邮费|免邮|postage|shipping (?:cost|fee|free)|free (?:shipping|delivery)|how much/, /运费|包邮|元|free|yuan|cost|postage/],
   [/几天|多久|什么时候|多长时间|how (?:long|soon|fast|many days)|when|by /, /天|小时|工作日|days?|hours?|minutes|分钟/],
   [/哪里发|哪发|发什么快递|什么快递|courier|carrier|where .*(?:ship|from)|which company/, /仓库|快递|顺丰|warehouse|express/],
-  [/寄到|发到|送到|海外|国外|国际|\bto [a-z]|overseas|international|abroad|countr/, /海外|国外|国家|港澳台|新疆|countr|hong kong|overseas|international/],
+  [/寄到|发到|送到|能寄|海外|国外|国际|(?:ship|deliver|send|post) (?:it |this |them )?to [a-z]|overseas|international|abroad|countr/, /海外|国外|国家|港澳台|countr|overseas|international/],
   [/拆封|用过|穿过|洗过|吊牌|opened|used|worn|tags?/, /拆封|未使用|吊牌|opened|unused|tags/],
   [/运费|邮费|谁出|postage|who pays|shipping cost/, /运费|postage|pay/],
   [/发票|invoice/, /发票|invoice/],
@@ -20,14 +20,14 @@ const ASKED: readonly (readonly [RegExp, RegExp])[] = [
 
 /** The sentences of a policy that bear on a normalised question, at most two, in their order; the first ones where none does more than others. */
 export function relevantSentences(policy: string, question: string): string {
-  const sentences = policy.split(/(?<=[。！？；;]|[.!?](?= |$))\s*/).filter((sentence) => sentence !== '');
+  const sentences = policy.split(/(?<=[。！？]|[.!?](?= |$))\s*/).filter((sentence) => sentence !== '');
   if (sentences.length <= MOST_SENTENCES) return policy;
   const asked = new Set(meaningfulTerms(question));
-  const words = new Set(claimWords(question).map(({ id }) => id));
+  const words = new Set(claimWords(question).filter(({ kind }) => kind === 'place' || kind === 'promise').map(({ id }) => id));
   const scored = sentences.map((sentence, index) => {
     const text = normalised(sentence);
     const shared = meaningfulTerms(text).filter((term) => asked.has(term)).length;
-    const same = claimWords(text).filter(({ id }) => words.has(id)).length;
+    const same = claimWords(text).filter(({ id }) => words.has(id) && id !== 'returns').length;
     const fitting = ASKED.filter(([question_, answer]) => question_.test(question) && answer.test(text)).length;
     return { sentence, index, score: shared + 2 * same + 2 * fitting };
   });

@@ -54,7 +54,7 @@ const MEANT_BY: readonly (readonly [RegExp, string])[] = [
 /** Reads the wishes out of a normalised question. */
 export function wishesIn(text: string): Wishes {
   const terms = new Map<string, number>();
-  for (const term of meaningfulTerms(text)) terms.set(term, 1);
+  for (const term of meaningfulTerms(text)) if (!/^\d+$/.test(term)) terms.set(term, 1);
   for (const [pattern, words] of MEANT_BY) {
     if (!pattern.test(text)) continue;
     for (const term of meaningfulTerms(words)) terms.set(term, Math.max(terms.get(term) ?? 0, 0.5));

@@ -36,9 +36,12 @@ beforeAll(async () => {
   const goneExampleId = await label('gone', await sharp(frame).negate().png().toBuffer());
   dataOf(await server.query('mutation ($id: ID!) { removeScene(input: { streamId: $id, name: "gone" }) { removedIds } }', { id: shop.streamId }, shop.host));
   const { me } = dataOf(await server.query('{ me { behaviour(first: 1) { edges { node { id } } } } }', {}, shop.viewer));
+  const { ask } = dataOf(await server.query('mutation ($id: ID!) { ask(input: { streamId: $id, question: "May I speak to a person?" }) { reply { id handedOver } conversationId } }', { id: shop.streamId }, shop.viewer));
+  expect(ask.reply.handedOver).toBe(true);
   scene = {
     ...shop, endedId: await stream('LIVE_ROOM', 'startStream', 'endStream'), endingId: await stream('LIVE_ROOM', 'startStream'), postId: await stream('SOCIAL_POST'),
     keyId: createApiKey.key.id, pictureId: addProductImages.results[0].image.id, exampleId, goneExampleId, actId: me.behaviour.edges[0].node.id, picture: frame.toString('base64'),
+    replyId: ask.reply.id, conversationId: ask.conversationId,
   };
 });
 afterAll(() => server.close());

@@ -12,7 +12,7 @@ afterAll(() => server.close());
 afterEach(async () => { expect(await stillAnswers(server)).toBe(true); });
 
 /** Every place that takes an identifier of something that must be there. */
-const PLACES: { place: string; query: string; kind: 'Stream' | 'Product' | 'ProductImage' | 'ApiKey' }[] = [
+const PLACES: { place: string; query: string; kind: 'Stream' | 'Product' | 'ProductImage' | 'ApiKey' | 'Conversation' | 'Faq' }[] = [
   { place: 'startStream', query: 'mutation ($id: ID!) { startStream(input: { streamId: $id }) { stream { id } } }', kind: 'Stream' },
   { place: 'endStream', query: 'mutation ($id: ID!) { endStream(input: { streamId: $id }) { stream { id } } }', kind: 'Stream' },
   { place: 'setShelf', query: 'mutation ($id: ID!) { setShelf(input: { streamId: $id, productIds: [] }) { stream { id } } }', kind: 'Stream' },
@@ -24,13 +24,19 @@ const PLACES: { place: string; query: string; kind: 'Stream' | 'Product' | 'Prod
   { place: 'removeScene', query: 'mutation ($id: ID!) { removeScene(input: { streamId: $id, name: "table" }) { removedIds } }', kind: 'Stream' },
   { place: 'removeSceneExamples', query: 'mutation ($id: ID!) { removeSceneExamples(input: { streamId: $id, ids: ["sce_01J0000000000000000000000A"] }) { removedIds } }', kind: 'Stream' },
   { place: 'sceneExamples', query: 'query ($id: ID!) { sceneExamples(streamId: $id) { edges { node { id } } } }', kind: 'Stream' },
+  { place: 'ask', query: 'mutation ($id: ID!) { ask(input: { streamId: $id, question: "x" }) { conversationId } }', kind: 'Stream' },
+  { place: 'ask in a conversation', query: 'mutation ($id: ID!) { ask(input: { conversationId: $id, question: "x" }) { conversationId } }', kind: 'Conversation' },
+  { place: 'setAssistant', query: 'mutation ($id: ID!) { setAssistant(input: { streamId: $id, answersChat: true }) { stream { id } } }', kind: 'Stream' },
+  { place: 'setDeals', query: 'mutation ($id: ID!) { setDeals(input: { streamId: $id, deals: [] }) { stream { id } } }', kind: 'Stream' },
+  { place: 'setFaqs', query: 'mutation ($id: ID!) { setFaqs(input: { faqs: [{ productId: $id, questionEn: "x", answerEn: "y" }] }) { faqs { id } } }', kind: 'Product' },
+  { place: 'setFaqs of a known one', query: 'mutation ($id: ID!) { setFaqs(input: { faqs: [{ id: $id, questionEn: "x", answerEn: "y" }] }) { faqs { id } } }', kind: 'Faq' },
   { place: 'Viewer.recommendations', query: 'query ($id: ID!) { me { recommendations(streamId: $id) { exposureId } } }', kind: 'Stream' },
   { place: 'updateProduct', query: 'mutation ($id: ID!) { updateProduct(input: { id: $id, stock: 1 }) { product { id } } }', kind: 'Product' },
   { place: 'addProductImages', query: 'mutation ($id: ID!) { addProductImages(input: { productId: $id, images: ["AA=="] }) { results { index } } }', kind: 'Product' },
   { place: 'replaceProductImage', query: 'mutation ($id: ID!) { replaceProductImage(input: { imageId: $id, image: "AA==" }) { image { id } } }', kind: 'ProductImage' },
   { place: 'revokeApiKey', query: 'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { key { id } } }', kind: 'ApiKey' },
 ];
-const UNKNOWN = { Stream: 'str_01J0000000000000000000000A', Product: 'prd_01J0000000000000000000000A', ProductImage: 'img_01J0000000000000000000000A', ApiKey: 'key_01J0000000000000000000000A' };
+const UNKNOWN = { Stream: 'str_01J0000000000000000000000A', Product: 'prd_01J0000000000000000000000A', ProductImage: 'img_01J0000000000000000000000A', ApiKey: 'key_01J0000000000000000000000A', Conversation: 'cnv_01J0000000000000000000000A', Faq: 'faq_01J0000000000000000000000A' };
 
 describe.each(PLACES)('$place', ({ query, kind }) => {
   test('says of an identifier of nothing that there is none', async () => {

@@ -18,7 +18,7 @@ const PAGE = 'pageInfo { hasNextPage endCursor }';
 /** Every list of the schema with every relation of what it lists; `$n` rows of each. */
 export const LISTS: readonly CountedQuery[] = [
   { name: 'products with pictures', statements: 2, document: `query ($n: Int!) { products(first: $n) { edges { cursor node { ${PRODUCT} } } ${PAGE} } }` },
-  { name: 'streams', statements: 1, document: `query ($n: Int!) { streams(first: $n) { edges { cursor node { id title status } } ${PAGE} } }` },
+  { name: 'streams', statements: 1, document: `query ($n: Int!) { streams(first: $n) { edges { cursor node { id title status assistant { answersChat } } } ${PAGE} } }` },
   { name: 'streams with hosts', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { host { handle consent { personalisation } } } } } }' },
   { name: 'streams with what is presented', statements: 3, document: `query ($n: Int!) { streams(first: $n) { edges { node { presenting { ${PRODUCT} } } } } }` },
   { name: 'streams with shelves', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { shelf(first: $n) { edges { cursor node { ${PRODUCT} } } ${PAGE} } } } } }` },
@@ -38,6 +38,16 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'hosts with behaviour and its products', statements: 5, document: `query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { cursor node { amount { amount currency } product { ${PRODUCT} } } } ${PAGE} } } } } } }` },
   { name: 'hosts with behaviour and its streams', statements: 4, document: 'query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { node { stream { title } } } } } } } } }' },
   { name: 'hosts with recommendations', statements: 9, document: `query ($n: Int!) { streams(first: $n) { edges { node { host { recommendations(first: $n) { items { rank product { ${PRODUCT} } reason { text because { id images { url } } } } } } } } } }` },
+  { name: 'policies', statements: 1, document: '{ policies { id topic textZh textEn } }' },
+  { name: 'answered questions of the shop', statements: 1, document: `query ($n: Int!) { faqs(first: $n) { edges { cursor node { id questionEn product { id } } } ${PAGE} } }` },
+  { name: 'products with answered questions', statements: 3, document: 'query ($n: Int!) { products(first: $n) { edges { node { faqs { id answerEn product { id } } } } } }' },
+  { name: 'streams with deals', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { deals { id price { amount } product { ${PRODUCT} } } } } } }` },
+  { name: 'streams with what the assistant answered', statements: 6, document: `query ($n: Int!) { streams(first: $n) { edges { node { replies(first: $n) { edges { cursor node { cursor text asker { handle } message { text } facts { value product { ${PRODUCT} } } products { score product { ${PRODUCT} } } } } ${PAGE} } } } } }` },
+  { name: 'streams with what was handed over', statements: 2, document: `query ($n: Int!) { streams(first: $n) { edges { node { handedOver(first: $n) { edges { cursor node { question } } ${PAGE} } } } } }` },
+  {
+    name: 'nodes of answered questions, deals and replies', statements: 3, perRow: 3, ids: ({ faqIds, dealIds, replyIds }) => dealIds.flatMap((id, index) => [id, faqIds[index] ?? '', replyIds[index] ?? '']),
+    document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+  },
   { name: 'nodes of products', statements: 2, ids: ({ productIds }) => productIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Product { ${PRODUCT} } } }` },
   { name: 'nodes of streams', statements: 4, ids: ({ streamIds }) => streamIds, document: `query ($ids: [ID!]!, $n: Int!) { nodes(ids: $ids) { ... on Stream { shelf(first: $n) { edges { node { ${PRODUCT} } } } } } }` },
   { name: 'nodes of messages', statements: 2, ids: ({ messageIds }) => messageIds, document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Message { author { handle } } } }' },

@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import { ApiScope } from '../../../entities/api-scope';
 import { Behaviour } from '../../../entities/behaviour.entity';
 import { BehaviourType } from '../../../entities/behaviour-type';
+import { AssistantReply } from '../../../entities/assistant-reply.entity';
+import { Language } from '../../../entities/language';
 import { MessageKind } from '../../../entities/message-kind';
 import { Message } from '../../../entities/message.entity';
+import { Policy } from '../../../entities/policy.entity';
+import { PolicyTopic } from '../../../entities/policy-topic';
 import { Presence } from '../../../entities/presence';
 import { ProductImage } from '../../../entities/product-image.entity';
 import { RecognisedItem } from '../../../entities/recognised-item.entity';
@@ -36,6 +40,10 @@ export interface FullShop {
   exampleIds: string[];
   actIds: string[];
   keyIds: string[];
+  policyIds: string[];
+  faqIds: string[];
+  dealIds: string[];
+  replyIds: string[];
 }
 
 const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
@@ -102,10 +110,28 @@ export async function fillShop(services: Services): Promise<FullShop> {
   if (recorded.length !== acts.length) throw new Error('not every act was recorded');
   const keys = await Promise.all(times(ROWS, (index) => apiKeys.create(operator, `Key ${index}`, [ApiScope.CATALOGUE_WRITE])));
   await training.fit();
+  const knowledge = await fillKnowledge(services, { operator, productIds, streamIds, messages });
   return {
     operator, productIds, streamIds, hostIds: hosts.map(({ id }) => id), messageIds: messages.map(({ id }) => id), recognitionIds: recognitions.map(({ id }) => id),
     sceneIds: scenes.map(({ id }) => id), exampleIds: examples.map(({ id }) => id),
     placeIds: places.map(({ id }) => id), changeIds: changes.map(({ id }) => id),
-    pictureIds: pictures.map(({ id }) => id), actIds: recorded.map(({ id }) => id), keyIds: keys.map(({ key }) => key.id),
+    pictureIds: pictures.map(({ id }) => id), actIds: recorded.map(({ id }) => id), keyIds: keys.map(({ key }) => key.id), ...knowledge,
   };
+}
+
+/** What the shop has said itself, and what its assistant has: of each stream, ROWS deals and ROWS replies. */
+async function fillKnowledge({ dataSource, faqs, deals }: Services, { operator, productIds, streamIds, messages }: { operator: Access; productIds: string[]; streamIds: string[]; messages: Message[] }): Promise<Pick<FullShop, 'policyIds' | 'faqIds' | 'dealIds' | 'replyIds'>> {
+  const policies = times(1, (): Policy => Object.assign(new Policy(), { id: newId('Policy'), topic: PolicyTopic.RETURNS, textZh: null, textEn: '7 days', updatedAt: new Date() }));
+  await dataSource.getRepository(Policy).insert(policies);
+  const ofShop = times(ROWS, (index) => ({ questionEn: `Question ${index}?`, answerEn: 'Yes.' }));
+  const asked = await faqs.set(operator, [...ofShop, ...ofShop.map((faq, index) => ({ ...faq, productId: productIds[index] }))]);
+  for (const id of streamIds) await deals.set(operator, id, productIds.slice(0, ROWS).map((productId) => ({ productId, price: { amount: '5', currency: 'EUR' } })));
+  const dealIds = (await deals.ofStreams(streamIds.slice(0, 1))).get(streamIds[0] as string)?.map(({ id }) => id) ?? [];
+  const replies = messages.map(({ id: messageId, streamId, authorId: askerId, sequence, at }, index): AssistantReply => Object.assign(new AssistantReply(), {
+    id: newId('AssistantReply'), streamId, conversationId: newId('Conversation'), askerId, messageId, clientId: messageId, question: 'blue mug?', text: 'Yes.', language: Language.EN,
+    intent: 'price', confidence: 0.9, facts: [{ productId: productIds[index % ROWS], field: 'price', value: '9.99 EUR' }], products: [{ productId: productIds[(index + 1) % ROWS], score: 1 }],
+    handedOver: true, composedBy: 'built-in', sequence, at,
+  }));
+  await dataSource.getRepository(AssistantReply).insert(replies);
+  return { policyIds: policies.map(({ id }) => id), faqIds: asked.map(({ id }) => id), dealIds, replyIds: replies.map(({ id }) => id) };
 }

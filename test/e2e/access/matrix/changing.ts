@@ -30,6 +30,12 @@ export const CHANGING: Row[] = [
   { field: 'Mutation.removeScene', query: 'mutation ($id: ID!) { removeScene(input: { streamId: $id, name: "unheard of" }) { removedIds } }', variables: id, allows: OF_STREAM },
   { field: 'Mutation.removeScene', when: 'of the whole shop', query: 'mutation { removeScene(input: { shopWide: true, name: "unheard of" }) { removedIds } }', variables: () => ({}), allows: ['operator'] },
   { field: 'Mutation.recogniseImage', when: 'to be kept with a post', query: 'mutation ($picture: String!, $id: ID!) { recogniseImage(input: { image: $picture, streamId: $id, keep: true }) { kept { id } } }', variables: ({ picture, postId }) => ({ picture, id: postId }), allows: OF_STREAM },
+  { field: 'Mutation.ask', query: 'mutation ($id: ID!) { ask(input: { streamId: $id, question: "what does the mug cost?" }) { reply { text } } }', variables: id, allows: PERSONS },
+  { field: 'Mutation.setAssistant', query: 'mutation ($id: ID!) { setAssistant(input: { streamId: $id, answersChat: false }) { stream { id } } }', variables: id, allows: OF_STREAM },
+  { field: 'Mutation.setDeals', query: 'mutation ($id: ID!) { setDeals(input: { streamId: $id, deals: [] }) { stream { id } } }', variables: id, allows: OF_STREAM },
+  { field: 'Mutation.setPolicies', query: 'mutation { setPolicies(input: { policies: [{ topic: RETURNS, textEn: "7 days" }] }) { policies { id } } }', variables: () => ({}), allows: CATALOGUE },
+  { field: 'Mutation.setFaqs', query: 'mutation { setFaqs(input: { faqs: [{ questionEn: "Why?", answerEn: "So." }] }) { faqs { id } } }', variables: () => ({}), allows: CATALOGUE },
+  { field: 'Mutation.removeFaqs', query: 'mutation { removeFaqs(input: { ids: ["faq_01J0000000000000000000000A"] }) { removedIds } }', variables: () => ({}), allows: CATALOGUE },
   { field: 'Mutation.createApiKey', query: 'mutation { createApiKey(input: { name: "Matrix", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }', variables: () => ({}), allows: ['operator'] },
   { field: 'Mutation.revokeApiKey', query: 'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { key { id } } }', variables: ({ keyId }) => ({ id: keyId }), allows: ['operator'] },
 ];

@@ -8,9 +8,9 @@ const viewerId = ({ viewerId: id }: { viewerId: string }): Record<string, unknow
 
 /** Queries, and the fields that are not for everybody. */
 export const READING: Row[] = [
-  { field: 'Query.product', query: 'query ($id: ID!) { product(id: $id) { title price { amount } images { url } } }', variables: ({ products }) => ({ id: products[0] }), allows: EVERYBODY },
+  { field: 'Query.product', query: 'query ($id: ID!) { product(id: $id) { title price { amount } images { url } faqs { id } } }', variables: ({ products }) => ({ id: products[0] }), allows: EVERYBODY },
   { field: 'Query.products', query: '{ products { edges { node { title stock } } } }', variables: () => ({}), allows: EVERYBODY },
-  { field: 'Query.stream', query: 'query ($id: ID!) { stream(id: $id) { title host { handle } shelf { edges { node { id } } } messages { edges { node { text author { handle } } } } recognitions { edges { node { id } } } timeline { edges { node { totalSeconds spans { open } product { id } } } } onShelf { count } shelfChanges { edges { node { kind } } } scene { name } scenes { edges { node { name } } } audience { watching } } }', variables: streamId, allows: EVERYBODY },
+  { field: 'Query.stream', query: 'query ($id: ID!) { stream(id: $id) { title host { handle } shelf { edges { node { id } } } messages { edges { node { text author { handle } } } } recognitions { edges { node { id } } } timeline { edges { node { totalSeconds spans { open } product { id } } } } onShelf { count } shelfChanges { edges { node { kind } } } scene { name } scenes { edges { node { name } } } audience { watching } assistant { answersChat } replies { edges { node { text } } } deals { id } } }', variables: streamId, allows: EVERYBODY },
   { field: 'Query.streams', query: '{ streams { edges { node { title } } } }', variables: () => ({}), allows: EVERYBODY },
   { field: 'Query.me', query: '{ me { handle } }', variables: () => ({}), allows: EVERYBODY },
   { field: 'Query.node', when: 'for a product', query: 'query ($id: ID!) { node(id: $id) { id } }', variables: ({ products }) => ({ id: products[0] }), allows: EVERYBODY },
@@ -20,6 +20,10 @@ export const READING: Row[] = [
   { field: 'Query.node', when: 'for a labelled picture', query: 'query ($id: ID!) { node(id: $id) { ... on SceneExample { url } } }', variables: ({ exampleId }) => ({ id: exampleId }), allows: OF_STREAM },
   { field: 'Query.node', when: 'for an act of a viewer', query: 'query ($id: ID!) { node(id: $id) { ... on Behaviour { eventId } } }', variables: ({ actId }) => ({ id: actId }), allows: ABOUT_VIEWER },
   { field: 'Query.node', when: 'for an API key', query: 'query ($id: ID!) { node(id: $id) { ... on ApiKey { name } } }', variables: ({ keyId }) => ({ id: keyId }), allows: ['operator'] },
+  { field: 'Query.node', when: 'for a question that was handed over', query: 'query ($id: ID!) { node(id: $id) { ... on AssistantReply { question text } } }', variables: ({ replyId }) => ({ id: replyId }), allows: ['viewer', 'host', 'operator'] },
+  { field: 'Query.policies', query: '{ policies { topic textEn } }', variables: () => ({}), allows: EVERYBODY },
+  { field: 'Query.faqs', query: '{ faqs { edges { node { questionEn } } } }', variables: () => ({}), allows: EVERYBODY },
+  { field: 'Stream.handedOver', query: 'query ($id: ID!) { stream(id: $id) { handedOver { edges { node { question } } } } }', variables: streamId, allows: OF_STREAM },
   { field: 'Query.nodes', when: 'for a stream', query: 'query ($id: ID!) { nodes(ids: [$id]) { id } }', variables: streamId, allows: EVERYBODY },
   { field: 'Query.nodes', when: 'for a viewer', query: 'query ($id: ID!) { nodes(ids: [$id]) { id } }', variables: viewerId, allows: ABOUT_VIEWER },
   { field: 'Query.sceneExamples', when: 'of a stream', query: 'query ($id: ID!) { sceneExamples(streamId: $id) { edges { node { name url } } } }', variables: streamId, allows: OF_STREAM },

@@ -18,6 +18,9 @@ export interface Scene extends Shop {
   goneExampleId: string;
   /** Something that the shop's viewer did. */
   actId: string;
+  /** What the shop's viewer asked in private, which was handed over to the host; and its conversation. */
+  replyId: string;
+  conversationId: string;
   /** A picture in base64. */
   picture: string;
 }

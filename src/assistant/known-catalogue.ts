@@ -1,0 +1,79 @@
+import { In, MoreThanOrEqual } from 'typeorm';
+import { Product } from '../../entities/product.entity';
+import { ProductNames } from '../../inference/language/product-names';
+import type { Log } from '../log';
+import type { Transactions } from '../storage/transactions';
+import { CatalogueIndex } from './answers/catalogue-index';
+
+/** How often products that other nodes made or changed are looked for, in milliseconds. */
+const POLL_MS = 2_000;
+/** Changes may become visible in another order than they were made, and clocks differ: this much is looked through again. */
+const OVERLAP_MS = 60_000;
+/** Products that are taken in without giving others a turn. */
+const AT_ONCE = 100;
+
+/**
+ * What the assistant finds products by: their names, and the words that are said of them. Both follow the catalogue, at once
+ * what changes on this node, within two seconds what others change. Prices and stock in answers never come from here.
+ */
+export class KnownCatalogue {
+  readonly names = new ProductNames();
+  readonly index = new CatalogueIndex();
+  /** When each product was changed, as it was taken in. */
+  readonly #seen = new Map<string, number>();
+  #newest = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly log: Log,
+    private readonly pollMs = POLL_MS,
+  ) {}
+
+  /** Takes in what the shop sells and follows from there. */
+  async start(products: readonly Product[]): Promise<void> {
+    await this.#takeIn(products);
+    this.#wait();
+  }
+
+  /** Takes in products that were made or changed on this node. */
+  put(products: readonly Product[]): void {
+    this.names.put(products);
+    for (const product of products) {
+      this.index.put(product);
+      this.#seen.set(product.id, product.updatedAt.getTime());
+      this.#newest = Math.max(this.#newest, product.updatedAt.getTime());
+    }
+  }
+
+  /** Takes in what other nodes have made or changed. */
+  async catchUp(): Promise<void> {
+    const repository = this.transactions.dataSource.getRepository(Product);
+    const recent = await repository.find({ where: { updatedAt: MoreThanOrEqual(new Date(this.#newest - OVERLAP_MS)) }, select: { id: true, updatedAt: true } });
+    const fresh = recent.filter(({ id, updatedAt }) => this.#seen.get(id) !== updatedAt.getTime()).map(({ id }) => id);
+    for (let from = 0; from < fresh.length; from += AT_ONCE) await this.#takeIn(await repository.findBy({ id: In(fresh.slice(from, from + AT_ONCE)) }));
+  }
+
+  /** Follows no further; resolves when what is under way is done. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  #wait(): void {
+    if (this.#closed) return;
+    this.#timer = setTimeout(() => {
+      this.#running = this.catchUp().catch((error: unknown) => { this.log.warn({ err: error }, 'the assistant could not look for changed products; it will try again'); }).then(() => { this.#wait(); });
+    }, this.pollMs).unref();
+  }
+
+  async #takeIn(products: readonly Product[]): Promise<void> {
+    for (let from = 0; from < products.length; from += AT_ONCE) {
+      this.put(products.slice(from, from + AT_ONCE));
+      await new Promise(setImmediate);
+    }
+  }
+}
