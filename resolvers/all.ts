@@ -3,6 +3,7 @@ import type { ResolverClasses } from '../schema/build';
 import { ApiKeyResolver } from './api-key.resolver';
 import { BehaviourResolver } from './behaviour.resolver';
 import { MessageResolver } from './message.resolver';
+import { MessageModerationResolver, StreamModerationResolver } from './moderation.resolver';
 import { NodeResolver } from './node.resolver';
 import { ProductImageResolver } from './product-image.resolver';
 import { ProductResolver } from './product.resolver';
@@ -19,7 +20,7 @@ import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
-  ApiKeyResolver, BehaviourResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
-  SceneExampleResolver, SceneResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamResolver,
-  StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
+  ApiKeyResolver, BehaviourResolver, MessageModerationResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
+  SceneExampleResolver, SceneResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver,
+  StreamModerationResolver, StreamResolver, StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
 ];

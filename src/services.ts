@@ -29,6 +29,9 @@ import { ImageRecognition } from './live/posts/image-recognition';
 import { LiveStreams } from './live/live-streams';
 import { MessageReader } from './live/chat/message-reader';
 import { Messages } from './live/chat/messages';
+import { HeldMessages } from './live/chat/moderation/held-messages';
+import { Moderator } from './live/chat/moderation/moderator';
+import { StreamModeration } from './live/chat/moderation/stream-moderation';
 import { PostProducts } from './live/posts/post-products';
 import { Recognitions } from './live/presence/recognitions';
 import { LiveScenes } from './live/scenes/live-scenes';
@@ -96,7 +99,10 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const streams = new Streams(transactions, viewers, events, addresses, config.FRAMES_PER_SECOND);
   const keywords = new KeywordExtractor();
   const reader = new MessageReader(new SentimentModel(runtime), keywords);
-  const messages = new Messages(transactions, streams, events, reader, (stream) => onScreen(live, stream), config.MESSAGE_MAX_CHARACTERS);
+  const moderation = new StreamModeration(transactions, streams);
+  const moderator = new Moderator(moderation);
+  const messages = new Messages(transactions, streams, events, reader, moderator, (stream) => onScreen(live, stream), config.MESSAGE_MAX_CHARACTERS);
+  const held = new HeldMessages(events, streams, messages);
   const recognitions = new Recognitions(transactions, events);
   const timelines = new Timelines(transactions);
   const trends = new SentimentTrends(transactions, events, log);
@@ -114,7 +120,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     transactions, streams, media, features: sceneFeatures, latestFrame: (streamId) => live.latestFrame(streamId), onChange: () => { sceneKnowledge.changed(); },
   }, pictureLimits);
   const imageRecognition = new ImageRecognition({ recogniser, index, catalogue, streams, posts }, embeddingModel.matchThreshold / 2, pictureLimits);
-  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, shelfPlaces, sceneLog, trends, audiences, sources });
+  const feeds = new StreamFeeds({ streams, log: events, bus, messages, held, recognitions, shelfPlaces, sceneLog, trends, audiences, sources });
 
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
@@ -128,14 +134,14 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   streams.attach(live);
   behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); });
   live.onPicture((streamId) => { recommendationFeeds.pictureChanged(streamId); });
-  live.onOver((streamId) => { audiences.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); });
+  live.onOver((streamId) => { audiences.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); moderator.forget(streamId); });
   catalogue.onChange((products) => {
     keywords.addTerms(products.flatMap(({ title, brand, category }) => [...title.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase())), brand ?? '', category ?? '']));
     if (!ranker.ready) void training.fit();
   });
 
   return {
-    dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions, timelines, shelfPlaces,
+    dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
     recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired,
   };

@@ -8,6 +8,8 @@ import { FeedSubscription } from '../events/feed';
 import { LogFeed } from '../events/log-feed';
 import { StreamStatus } from '../../entities/stream-status';
 import { MESSAGE_POSTED, type Messages } from './chat/messages';
+import type { HeldMessages } from './chat/moderation/held-messages';
+import { MESSAGE_MODERATED } from './chat/moderation/moderation-notice';
 import { ITEM_RECOGNISED, type Recognitions } from './presence/recognitions';
 import { SCENE_CHANGED, type SceneLog } from './scenes/scene-log';
 import type { SourceConditions } from './sources/source-conditions';
@@ -27,6 +29,7 @@ export interface FeedTools {
   log: EventLog;
   bus: Bus;
   messages: Messages;
+  held: HeldMessages;
   recognitions: Recognitions;
   sceneLog: SceneLog;
   shelfPlaces: ShelfPlaces;
@@ -64,6 +67,12 @@ export class StreamFeeds {
       const found = await this.tools.messages.byIds(ids);
       return ids.map((id) => found.get(id));
     });
+  }
+
+  /** Messages that are held, and decisions about them; for the host and operators. */
+  async messageModerated(access: Access, streamId: string, after: string | undefined): Promise<FeedSubscription> {
+    access.requireHostOf(await this.tools.streams.require(streamId), 'follow the moderation');
+    return this.#ofLog(streamId, MESSAGE_MODERATED, after, (payloads) => this.tools.held.restore(payloads));
   }
 
   /** Windows of the chat's mood; for the host and operators. */
