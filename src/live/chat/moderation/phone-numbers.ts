@@ -1,5 +1,7 @@
-const HAN_DIGITS = new Map([...'零〇一二三四五六七八九'].map((character, index) => [character, String(Math.max(0, index - 1))]));
-for (const [character, digit] of Object.entries({ 幺: '1', 壹: '1', 贰: '2', 叁: '3', 肆: '4', 伍: '5', 陆: '6', 柒: '7', 捌: '8', 玖: '9' })) HAN_DIGITS.set(character, digit);
+const HAN_DIGITS: Readonly<Record<string, string>> = {
+  零: '0', 〇: '0', 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9',
+  幺: '1', 壹: '1', 贰: '2', 叁: '3', 肆: '4', 伍: '5', 陆: '6', 柒: '7', 捌: '8', 玖: '9',
+};
 
 /** Groups of digits, and what stands between two that belong together: at most two characters. */
 const RUN = /[0-9]{1,40}(?:[ .\-·_*()~—–]{1,2}[0-9]{1,40})*/gu;
@@ -22,7 +24,7 @@ const CUED = new Set(['3-4', '4-4', '3-3-4', '3-4-4', '4-3-3', '4-3-4', '5-6']);
 
 /** Whether a plain text carries what looks like a telephone number, in digits of any kind, spaced or not. Linear. */
 export function hasPhoneNumber(plain: string): boolean {
-  const text = plain.replace(/[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]/gu, (character) => HAN_DIGITS.get(character) ?? character);
+  const text = plain.replace(/[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]/gu, (character) => HAN_DIGITS[character] ?? character);
   for (const { 0: run, index } of text.matchAll(RUN)) {
     if (run.length < MIN_DIGITS) continue;
     const groups = [...run.matchAll(/([^0-9]*)([0-9]+)/gu)].map(({ index: at, 1: joint = '', 2: digits = '' }) => ({ digits, joint, at: index + at + joint.length }));
