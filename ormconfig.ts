@@ -15,6 +15,7 @@ import { Exposure } from './entities/exposure.entity';
 import { Faq } from './entities/faq.entity';
 import { LiveEvent } from './entities/live-event.entity';
 import { Message } from './entities/message.entity';
+import { ModerationSettings } from './entities/moderation-settings.entity';
 import { Policy } from './entities/policy.entity';
 import { ProductImage } from './entities/product-image.entity';
 import { Product } from './entities/product.entity';
@@ -32,16 +33,18 @@ import { CatalogueChanges1763960400300 } from './migrations/1763960400300-catalo
 import { Scenes1764000005000 } from './migrations/1764000005000-scenes';
 import { Cameras1764000007000 } from './migrations/1764000007000-cameras';
 import { UnderstoodMessages1764460800000 } from './migrations/1764460800000-understood-messages';
+import { Moderation1764461100000 } from './migrations/1764461100000-moderation';
 import { ShopKnowledge1764461300000 } from './migrations/1764461300000-shop-knowledge';
 import { AssistantReplies1764461400000 } from './migrations/1764461400000-assistant-replies';
 
 const entities = [
-  ApiKey, AssistantReply, Attendance, Behaviour, CatalogueChange, CatalogueClock, Deal, ExposedItem, Exposure, Faq, LiveEvent, Message, Policy,
-  Product, ProductImage, RecognisedItem, RetiredMedia, Scene, SceneExample, ShelfChange, ShelfItem, ShelfPlace, Stream, Viewer,
+  ApiKey, AssistantReply, Attendance, Behaviour, CatalogueChange, CatalogueClock, Deal, ExposedItem, Exposure, Faq, LiveEvent, Message,
+  ModerationSettings, Policy, Product, ProductImage, RecognisedItem, RetiredMedia, Scene, SceneExample, ShelfChange, ShelfItem, ShelfPlace,
+  Stream, Viewer,
 ];
 const migrations = [
   FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000,
-  ShopKnowledge1764461300000, AssistantReplies1764461400000,
+  Moderation1764461100000, ShopKnowledge1764461300000, AssistantReplies1764461400000,
 ];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 

@@ -13,6 +13,7 @@ import { Sentiment } from './sentiment';
 @Entity('messages')
 @Index(['streamId', 'at', 'id'])
 @Index(['streamId', 'saidAt', 'id'])
+@Index(['streamId', 'visibility', 'id'])
 @Index(['streamId', 'clientId'], { unique: true })
 export class Message extends Node {
   @IdColumn()

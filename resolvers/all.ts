@@ -6,6 +6,7 @@ import { BehaviourResolver } from './behaviour.resolver';
 import { DealResolver, StreamDealResolver } from './deal.resolver';
 import { FaqResolver, ProductFaqResolver } from './faq.resolver';
 import { MessageResolver } from './message.resolver';
+import { MessageModerationResolver, StreamModerationResolver } from './moderation.resolver';
 import { NodeResolver } from './node.resolver';
 import { PolicyResolver } from './policy.resolver';
 import { ProductImageResolver } from './product-image.resolver';
@@ -24,8 +25,8 @@ import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
-  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, DealResolver, FaqResolver, MessageResolver, NodeResolver, PolicyResolver,
-  ProductFaqResolver, ProductImageResolver, ProductResolver, RecognitionResolver, SceneExampleResolver, SceneResolver, SentimentResolver,
-  ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamAssistantResolver, StreamDealResolver, StreamResolver,
-  StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
+  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, DealResolver, FaqResolver, MessageModerationResolver, MessageResolver,
+  NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver, RecognitionResolver, SceneExampleResolver,
+  SceneResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamAssistantResolver, StreamDealResolver,
+  StreamModerationResolver, StreamResolver, StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
 ];

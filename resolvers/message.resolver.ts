@@ -21,7 +21,7 @@ export class MessageResolver {
     return loaders.viewer.load(authorId);
   }
 
-  @Mutation(() => PostMessagePayload, { description: 'Posts to the chat of a live stream. For viewers, hosts and operators.' })
+  @Mutation(() => PostMessagePayload, { description: 'Posts to the chat of a live stream. A message that moderation holds is answered too, with its `visibility`; others see it once somebody decides so. For viewers, hosts and operators.' })
   async postMessage(
     @Ctx() { services, access }: RequestContext,
     @Arg('input', () => PostMessageInput, { description: 'The message.' }) { streamId, ...draft }: PostMessageInput,
@@ -38,7 +38,7 @@ export class MessageResolver {
   }
 
   @Subscription(() => Message, {
-    description: 'Chat messages and utterances with their mood. With `after`, everything since that cursor first.',
+    description: 'Chat messages and utterances with their mood, each when everybody may see it. With `after`, everything since that cursor first.',
     subscribe: ({ args, context }) => {
       const { streamId, after } = args as { streamId: string; after?: string | null };
       return (context as RequestContext).services.feeds.messagePosted(streamId, after ?? undefined);

@@ -2,6 +2,8 @@ import { Arg, Ctx, Extensions, ID, Query, Resolver } from 'type-graphql';
 import { ApiScope } from '../entities/api-scope';
 import type { AssistantReply } from '../entities/assistant-reply.entity';
 import type { Behaviour } from '../entities/behaviour.entity';
+import type { Message } from '../entities/message.entity';
+import { MessageVisibility } from '../entities/message-visibility';
 import { Node } from '../entities/node';
 import type { SceneExample } from '../entities/scene-example.entity';
 import type { RequestContext } from '../src/context';
@@ -31,7 +33,7 @@ async function load(context: RequestContext, id: string, field: string): Promise
   switch (kindOf(id)) {
     case 'Product': return loaders.product.load(id);
     case 'Stream': return loaders.stream.load(id);
-    case 'Message': return loaders.message.load(id);
+    case 'Message': return loadMessage(context, id);
     case 'RecognisedItem': return loaders.recognisedItem.load(id);
     case 'Scene': return loaders.scene.load(id);
     case 'SceneExample': return loadExample(context, id);
@@ -51,6 +53,14 @@ async function load(context: RequestContext, id: string, field: string): Promise
       return loaders.viewer.load(id);
     default: throw badInput(`"${shorten(id)}" is not the identifier of an object that can be fetched; these begin with ${FETCHABLE}.`, field);
   }
+}
+
+/** A message that is not shown to everybody is there for its author, the host and operators only. */
+async function loadMessage({ loaders, access }: RequestContext, id: string): Promise<Message | undefined> {
+  const message = await loaders.message.load(id);
+  if (message === undefined || message.visibility === MessageVisibility.SHOWN || message.authorId === access.viewerId) return message;
+  const stream = await loaders.stream.load(message.streamId);
+  return stream && access.hosts(stream) ? message : undefined;
 }
 
 /** An act is for those who may read what its viewer did. */

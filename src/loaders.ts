@@ -5,6 +5,8 @@ import type { Behaviour } from '../entities/behaviour.entity';
 import type { Deal } from '../entities/deal.entity';
 import type { Faq } from '../entities/faq.entity';
 import type { Message } from '../entities/message.entity';
+import type { MessageVisibility } from '../entities/message-visibility';
+import type { ModerationSettings } from '../entities/moderation-settings.entity';
 import type { Policy } from '../entities/policy.entity';
 import type { ProductImage } from '../entities/product-image.entity';
 import type { Product } from '../entities/product.entity';
@@ -50,6 +52,8 @@ export interface Loaders {
   shelfOfStream: DataLoader<string, string[] | undefined>;
   audienceOfStream: DataLoader<string, AudienceCount | undefined>;
   messagesOfStream: (page: PageRequest) => DataLoader<string, Page<Message> | undefined>;
+  heldOfStream: (page: PageRequest & { visibility: MessageVisibility }) => DataLoader<string, Page<Message> | undefined>;
+  moderationOfStream: DataLoader<string, ModerationSettings | undefined>;
   placesOfStream: (withEmpty: boolean) => DataLoader<string, ShelfPlace[] | undefined>;
   shelfChangesOfStream: (page: RecognitionPage) => DataLoader<string, Page<ShelfChange> | undefined>;
   recognitionsOfStream: (page: RecognitionPage) => DataLoader<string, Page<RecognisedItem> | undefined>;
@@ -94,7 +98,7 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
 }
 
 /** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
-export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, audiences, behaviour, recommender, policies, faqs, deals, replies }: Services): () => Loaders {
+export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, moderation, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, audiences, behaviour, recommender, policies, faqs, deals, replies }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));
   const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
@@ -131,6 +135,8 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     shelfOfStream: byKey((ids) => shelves.load(ids)),
     audienceOfStream: byKey((ids) => counts.load(ids)),
     messagesOfStream: byArguments((page) => byKey((ids) => messages.ofStreams(ids, page))),
+    heldOfStream: byArguments(({ visibility, ...page }) => byKey((ids) => messages.ofStreams(ids, page, visibility))),
+    moderationOfStream: byKey((ids) => moderation.ofStreams(ids)),
     placesOfStream: byArguments((withEmpty) => byKey((ids) => shelfPlaces.ofStreams(ids, withEmpty))),
     shelfChangesOfStream: byArguments(({ from, to, ...page }) => byKey((ids) => shelfPlaces.changesOfStreams(ids, page, from, to))),
     recognitionsOfStream: byArguments(({ from, to, ...page }) => byKey((ids) => recognitions.ofStreams(ids, page, from, to))),

@@ -43,6 +43,9 @@ import { ImageRecognition } from './live/posts/image-recognition';
 import { LiveStreams } from './live/live-streams';
 import { MessageReader } from './live/chat/message-reader';
 import { Messages } from './live/chat/messages';
+import { HeldMessages } from './live/chat/moderation/held-messages';
+import { Moderator } from './live/chat/moderation/moderator';
+import { StreamModeration } from './live/chat/moderation/stream-moderation';
 import { PostProducts } from './live/posts/post-products';
 import { Recognitions } from './live/presence/recognitions';
 import { LiveScenes } from './live/scenes/live-scenes';
@@ -110,7 +113,10 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const streams = new Streams(transactions, viewers, events, addresses, config.FRAMES_PER_SECOND);
   const keywords = new KeywordExtractor();
   const reader = new MessageReader(new SentimentModel(runtime), keywords, new IntentModel(runtime));
-  const messages = new Messages(transactions, streams, events, reader, (stream) => onScreen(live, stream), config.MESSAGE_MAX_CHARACTERS);
+  const moderation = new StreamModeration(transactions, streams);
+  const moderator = new Moderator(moderation);
+  const messages = new Messages(transactions, streams, events, reader, moderator, (stream) => onScreen(live, stream), config.MESSAGE_MAX_CHARACTERS);
+  const held = new HeldMessages(events, streams, messages);
   const recognitions = new Recognitions(transactions, events);
   const timelines = new Timelines(transactions);
   const trends = new SentimentTrends(transactions, events, log);
@@ -140,7 +146,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const answering = new Answering({ engine, knowledge, streams, typing, present: (streamId) => live.present(streamId) });
   const assistant = new Assistant(answering, replies, streams, new QuestionRate(config.ASSISTANT_QUESTIONS_PER_MINUTE), config.MESSAGE_MAX_CHARACTERS);
   const chatAnswers = new ChatAnswers(answering, replies, log, config.ASSISTANT_REPEAT_SECONDS);
-  const feeds = new StreamFeeds({ streams, log: events, bus, messages, replies, typing, recognitions, shelfPlaces, sceneLog, trends, audiences, sources });
+  const feeds = new StreamFeeds({ streams, log: events, bus, messages, held, replies, typing, recognitions, shelfPlaces, sceneLog, trends, audiences, sources });
 
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
@@ -155,7 +161,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); });
   live.onPicture((streamId) => { recommendationFeeds.pictureChanged(streamId); });
   messages.onPosted((message, stream) => { chatAnswers.posted(message, stream); });
-  live.onOver((streamId) => { audiences.end(streamId); typing.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); });
+  live.onOver((streamId) => { audiences.end(streamId); typing.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); moderator.forget(streamId); });
   catalogue.onChange((products) => {
     keywords.addTerms(products.flatMap(({ title, brand, category }) => [...title.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase())), brand ?? '', category ?? '']));
     known.put(products);
@@ -163,7 +169,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   });
 
   return {
-    dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions, timelines, shelfPlaces,
+    dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
     recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
   };

@@ -26,7 +26,12 @@ export interface EventRow {
   entity: EntityTarget<ObjectLiteral>;
   values: ObjectLiteral & { id: string };
   isNew: boolean;
+  /** What must still hold of a row that is not new; else the event is not written, and fails with StaleRowError. */
+  onlyIf?: ObjectLiteral;
 }
+
+/** A row was not any more what an event took it for: somebody else was first. */
+export class StaleRowError extends Error {}
 
 /** How often a commit is tried while other processes write to the same streams. */
 const ATTEMPTS = 10;
@@ -40,19 +45,27 @@ export class EventLog {
   readonly #heads = new Map<string, number>();
   /** Streams whose last commit failed: it may have gone through all the same, or another process may write to them too. */
   readonly #doubtful = new Set<string>();
-  readonly #commits: GroupCommit<NewEvent, LoggedEvent>;
+  readonly #commits: GroupCommit<readonly NewEvent[], LoggedEvent[]>;
 
   constructor(
     private readonly transactions: Transactions,
     private readonly bus: Bus,
   ) {
-    this.#commits = new GroupCommit((events) => this.#commit(events));
+    this.#commits = new GroupCommit(async (groups) => {
+      const logged = await this.#commit(groups.flat());
+      return groups.map(({ length }) => logged.splice(0, length));
+    });
   }
 
   /** Writes an event; resolves with its value once it is durable and published. */
   async append<T>(event: NewEvent<T>): Promise<T> {
-    const logged = await this.#commits.add(event as NewEvent);
-    return logged.value as T;
+    const [logged] = await this.#commits.add([event as NewEvent]);
+    return (logged as LoggedEvent).value as T;
+  }
+
+  /** Writes events that belong together in one commit, in this order: all or none are there. Resolves like `append`. */
+  async appendTogether(events: readonly NewEvent[]): Promise<void> {
+    await this.#commits.add(events);
   }
 
   /** Resolves when all that was appended so far is durable. */
@@ -146,7 +159,10 @@ export class EventLog {
         for (const entity of new Set(fresh.map((row) => row.entity))) {
           await insertRows(manager, entity, fresh.filter((row) => row.entity === entity).map((row) => row.values));
         }
-        for (const { entity, values } of rows.filter(({ isNew }) => !isNew)) await manager.update(entity, values.id, values);
+        for (const { entity, values, onlyIf } of rows.filter(({ isNew }) => !isNew)) {
+          const { affected } = await manager.update(entity, { ...onlyIf, id: values.id }, values);
+          if (onlyIf && affected !== 1) throw new StaleRowError(`${values.id} has changed`);
+        }
       });
     } catch (error) {
       for (const id of streamIds) this.#doubtful.add(id);

@@ -10,6 +10,8 @@ import { FeedSubscription } from '../events/feed';
 import { LogFeed } from '../events/log-feed';
 import { StreamStatus } from '../../entities/stream-status';
 import { MESSAGE_POSTED, type Messages } from './chat/messages';
+import type { HeldMessages } from './chat/moderation/held-messages';
+import { MESSAGE_MODERATED } from './chat/moderation/moderation-notice';
 import { ITEM_RECOGNISED, type Recognitions } from './presence/recognitions';
 import { SCENE_CHANGED, type SceneLog } from './scenes/scene-log';
 import type { SourceConditions } from './sources/source-conditions';
@@ -31,6 +33,7 @@ export interface FeedTools {
   messages: Messages;
   replies: Replies;
   typing: TypingFeed;
+  held: HeldMessages;
   recognitions: Recognitions;
   sceneLog: SceneLog;
   shelfPlaces: ShelfPlaces;
@@ -88,6 +91,12 @@ export class StreamFeeds {
     else if (mine) audience = { kind: 'viewer', streamId, viewerId: access.requireViewer('follow replies to oneself') };
     const feed = typing.feed(audience, () => this.#isOver(streamId));
     return new FeedSubscription(feed, await feed.head());
+  }
+
+  /** Messages that are held, and decisions about them; for the host and operators. */
+  async messageModerated(access: Access, streamId: string, after: string | undefined): Promise<FeedSubscription> {
+    access.requireHostOf(await this.tools.streams.require(streamId), 'follow the moderation');
+    return this.#ofLog(streamId, MESSAGE_MODERATED, after, (payloads) => this.tools.held.restore(payloads));
   }
 
   /** Windows of the chat's mood; for the host and operators. */

@@ -9,6 +9,9 @@ import { Audiences } from '../../src/audience/audience';
 import { createLog } from '../../src/log';
 import { MessageReader } from '../../src/live/chat/message-reader';
 import { Messages } from '../../src/live/chat/messages';
+import { HeldMessages } from '../../src/live/chat/moderation/held-messages';
+import { Moderator } from '../../src/live/chat/moderation/moderator';
+import { StreamModeration } from '../../src/live/chat/moderation/stream-moderation';
 import { Recognitions } from '../../src/live/presence/recognitions';
 import { SceneLog } from '../../src/live/scenes/scene-log';
 import { ShelfPlaces } from '../../src/live/shelf/shelf-places';
@@ -32,9 +35,11 @@ const keywords = new KeywordExtractor();
 /** What listens to a stream, on top of a house: its chat, its mood, what is on screen, and what can be followed of it. */
 export function openChat(house: House, runtime: InferenceRuntime) { // eslint-disable-line @typescript-eslint/explicit-module-boundary-types -- the type is what it wires
   const log = createLog({ LOG_LEVEL: 'silent' });
-  const messages = new Messages(house.transactions, house.streams, house.events, new MessageReader(new SentimentModel(runtime), keywords, new IntentModel(runtime)), () => [], 2_000);
+  const moderation = new StreamModeration(house.transactions, house.streams);
+  const messages = new Messages(house.transactions, house.streams, house.events, new MessageReader(new SentimentModel(runtime), keywords, new IntentModel(runtime)), new Moderator(moderation), () => [], 2_000);
+  const held = new HeldMessages(house.events, house.streams, messages);
   const recognitions = new Recognitions(house.transactions, house.events);
   const trends = new SentimentTrends(house.transactions, house.events, log);
-  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, replies: new Replies(house.transactions, house.events), typing: new TypingFeed(), recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), sceneLog: new SceneLog(house.transactions, house.events), trends, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
-  return { messages, recognitions, trends, feeds };
+  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, held, replies: new Replies(house.transactions, house.events), typing: new TypingFeed(), recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), sceneLog: new SceneLog(house.transactions, house.events), trends, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
+  return { messages, moderation, held, recognitions, trends, feeds };
 }

@@ -8,13 +8,15 @@ import type { Stream } from '../../../entities/stream.entity';
 import { StreamStatus } from '../../../entities/stream-status';
 import type { Access } from '../../access/access';
 import { VitrineError, badInput, shorten } from '../../errors';
-import type { EventLog } from '../../events/event-log';
+import type { EventLog, EventRow } from '../../events/event-log';
 import { newId } from '../../identifiers';
 import { readPagesByParent } from '../../storage/keyset-by-parent';
 import type { Page, PageRequest } from '../../storage/keyset';
 import type { Transactions } from '../../storage/transactions';
 import type { Streams } from '../streams';
 import type { MessageReader, MessageReading } from './message-reader';
+import { noticeOf } from './moderation/moderation-notice';
+import { UNJUDGED, type Moderator, type Verdict } from './moderation/moderator';
 
 /** Something said, as the client sends it. */
 export interface MessageDraft {
@@ -34,9 +36,10 @@ interface Checked {
 
 interface Read extends Checked {
   reading: MessageReading;
+  verdict: Verdict;
 }
 
-/** Told of each new message once it is durable; what it throws is its own affair. */
+/** Told of each new message once it is durable and shown; what it throws is its own affair. */
 export type MessageListener = (message: Message, stream: Stream) => void;
 
 /** The topic of messages in the event log. */
@@ -53,22 +56,31 @@ export class Messages {
     private readonly streams: Streams,
     private readonly log: EventLog,
     private readonly reader: MessageReader,
+    private readonly moderator: Moderator,
     private readonly onScreen: (stream: Stream) => readonly string[],
     private readonly maxCharacters: number,
   ) {}
 
-  /** Tells of each new message, once; not of one that was sent again. */
+  /** Tells of each new message, once, when it is shown: at once, or when somebody decided to; not of one that was sent again. */
   onPosted(listener: MessageListener): void {
     this.#listeners.push(listener);
   }
 
-  /** Posts to a live stream's chat; resolves when the message is durable and on its way. */
+  /** Tells the listeners of a message that is shown from now on. */
+  announce(message: Message, stream: Stream): void {
+    for (const listener of this.#listeners) listener(message, stream);
+  }
+
+  /** Posts to a live stream's chat; resolves when the message is durable and on its way, or held for a decision. */
   async post(access: Access, streamId: string, draft: MessageDraft): Promise<Message> {
     const authorId = access.requireViewer('post a message');
     const stream = await this.streams.require(streamId, 'input.streamId');
     requireLive(stream);
     const author = { authorId, kind: MessageKind.CHAT };
-    return this.#say(stream, author, await this.#read(stream.id, this.#checked(authorId, draft, 'input'), author.kind));
+    const read = await this.#read(stream.id, this.#checked(authorId, draft, 'input'), author.kind);
+    // What the host and operators say is theirs to judge.
+    if (read instanceof Message || access.hosts(stream)) return this.#say(stream, author, read);
+    return this.#say(stream, author, { ...read, verdict: await this.moderator.judge(stream.id, { authorId, name: read.clientId, text: read.text }) });
   }
 
   /** Adds what the host said; the stream's host or an operator may. */
@@ -89,28 +101,29 @@ export class Messages {
     return new Map(found.map((message) => [message.id, message]));
   }
 
-  /** The same page of several streams' messages, newest first. One statement. */
-  ofStreams(streamIds: readonly string[], page: PageRequest): Promise<Map<string, Page<Message>>> {
-    return readPagesByParent({ repository: this.transactions.dataSource.getRepository(Message), parent: 'streamId' }, streamIds, page);
+  /** The same page of several streams' messages, newest first, of those that everybody sees unless others are asked for. One statement. */
+  ofStreams(streamIds: readonly string[], page: PageRequest, visibility = MessageVisibility.SHOWN): Promise<Map<string, Page<Message>>> {
+    const where = { sql: 'child.visibility = :visibility', parameters: { visibility } };
+    return readPagesByParent({ repository: this.transactions.dataSource.getRepository(Message), parent: 'streamId', where }, streamIds, page);
   }
 
   async #say(stream: Stream, author: Pick<Message, 'authorId' | 'kind'>, said: Read | Message): Promise<Message> {
     if (said instanceof Message) return said;
-    const { id, clientId, text, reading: { score, keywords, aspects, mentions, intent } } = said;
+    const { id, clientId, text, reading: { score, keywords, aspects, mentions, intent }, verdict } = said;
+    const make = (sequence: number, at: Date): Message => Object.assign(new Message(), {
+      id, streamId: stream.id, ...author, clientId, text, keywords, aspects, mentions, sequence, at,
+      sentiment: Sentiment[score.label], polarity: score.polarity, confidence: score.confidence,
+      intent: intent?.name ?? null, intentConfidence: intent?.confidence ?? null, onScreen: [...this.onScreen(stream)],
+      weight: 1, ...verdict, saidAt: at,
+    });
+    const row = (message: Message): EventRow => ({ entity: Message, values: message, isNew: true });
     try {
-      const message = await this.log.append<Message>({
-        streamId: stream.id,
-        topic: MESSAGE_POSTED,
-        value: (sequence, at) => Object.assign(new Message(), {
-          id, streamId: stream.id, ...author, clientId, text, keywords, aspects, mentions, sequence, at,
-          sentiment: Sentiment[score.label], polarity: score.polarity, confidence: score.confidence,
-          intent: intent?.name ?? null, intentConfidence: intent?.confidence ?? null, onScreen: [...this.onScreen(stream)],
-          weight: 1, visibility: MessageVisibility.SHOWN, flags: [], saidAt: at,
-        }),
-        payload: (message) => ({ id: message.id }),
-        row: (message) => ({ entity: Message, values: message, isNew: true }),
-      });
-      for (const listener of this.#listeners) listener(message, stream);
+      if (verdict.visibility === MessageVisibility.HELD) {
+        const notice = await this.log.append({ ...noticeOf(stream.id, null, make), row: ({ message }) => row(message) });
+        return notice.message;
+      }
+      const message = await this.log.append<Message>({ streamId: stream.id, topic: MESSAGE_POSTED, value: make, payload: (posted) => ({ id: posted.id }), row });
+      this.announce(message, stream);
       return message;
     } catch (error) {
       const first = isDuplicateKey(error) ? await this.#earlier(stream.id, clientId) : null;
@@ -122,7 +135,7 @@ export class Messages {
   /** What is said, read; or the message that was said before under the same identifier. */
   async #read(streamId: string, checked: Checked, kind: MessageKind): Promise<Read | Message> {
     const earlier = checked.isNamed ? await this.#earlier(streamId, checked.clientId) : null;
-    return earlier ?? { ...checked, reading: await this.reader.read(checked.text, kind) };
+    return earlier ?? { ...checked, reading: await this.reader.read(checked.text, kind), verdict: UNJUDGED };
   }
 
   #checked(authorId: string, draft: MessageDraft, field: string): Checked {

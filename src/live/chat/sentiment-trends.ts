@@ -1,6 +1,7 @@
 import { LessThan, MoreThanOrEqual, And } from 'typeorm';
 import { Message } from '../../../entities/message.entity';
 import { MessageKind } from '../../../entities/message-kind';
+import { MessageVisibility } from '../../../entities/message-visibility';
 import type { Stream } from '../../../entities/stream.entity';
 import { StreamStatus } from '../../../entities/stream-status';
 import { badInput } from '../../errors';
@@ -104,7 +105,7 @@ export class SentimentTrends implements WindowSource {
   /** The chat of each range's stream, oldest first. */
   async #messages(ranges: readonly MessageRange[]): Promise<Map<string, ScoredMessage[]>> {
     const found = ranges.length === 0 ? [] : await this.transactions.dataSource.getRepository(Message).find({
-      where: ranges.map(({ streamId, from, before }) => ({ streamId, kind: MessageKind.CHAT, at: And(MoreThanOrEqual(new Date(from)), LessThan(new Date(before))) })),
+      where: ranges.map(({ streamId, from, before }) => ({ streamId, kind: MessageKind.CHAT, visibility: MessageVisibility.SHOWN, at: And(MoreThanOrEqual(new Date(from)), LessThan(new Date(before))) })),
       select: { id: true, streamId: true, at: true, sentiment: true, polarity: true, keywords: true },
       order: { at: 'ASC', id: 'ASC' },
     });

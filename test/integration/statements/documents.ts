@@ -24,6 +24,8 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'streams with shelves', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { shelf(first: $n) { edges { cursor node { ${PRODUCT} } } ${PAGE} } } } } }` },
   { name: 'streams with audiences', statements: 3, document: 'query ($n: Int!) { streams(first: $n) { edges { node { audience { watching total } } } } }' },
   { name: 'streams with messages', statements: 3, document: `query ($n: Int!) { streams(first: $n) { edges { node { messages(first: $n) { edges { cursor node { cursor text aspects { aspect polarity } author { handle } } } ${PAGE} } } } } }` },
+  { name: 'streams with held messages', statements: 3, document: `query ($n: Int!) { streams(first: $n) { edges { node { heldMessages(first: $n) { edges { cursor node { text flags author { handle } } } ${PAGE} } } } } }` },
+  { name: 'streams with their moderation', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { moderation { links wordList } } } } }' },
   { name: 'streams with recognitions', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { recognitions(first: $n) { edges { cursor node { cursor box { x } product { ${PRODUCT} } } } ${PAGE} } } } } }` },
   { name: 'streams with the scene that is on', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { scene { id cursor name since } } } } }' },
   { name: 'streams with their scenes', statements: 2, document: `query ($n: Int!) { streams(first: $n) { edges { node { scenes(first: $n) { edges { cursor node { id cursor name until } } ${PAGE} } } } } }` },

@@ -5,6 +5,7 @@ import { BehaviourType } from '../../../entities/behaviour-type';
 import { AssistantReply } from '../../../entities/assistant-reply.entity';
 import { Language } from '../../../entities/language';
 import { MessageKind } from '../../../entities/message-kind';
+import { MessageVisibility } from '../../../entities/message-visibility';
 import { Message } from '../../../entities/message.entity';
 import { Policy } from '../../../entities/policy.entity';
 import { PolicyTopic } from '../../../entities/policy-topic';
@@ -72,13 +73,13 @@ export async function fillShop(services: Services): Promise<FullShop> {
   // Two windows of chat, both closed.
   const said = new Date(Date.now() - 60_000);
   await dataSource.query(dataSource.options.type === 'better-sqlite3' ? "UPDATE streams SET startedAt = '2026-01-01 00:00:00.000'" : "UPDATE streams SET startedAt = '2026-01-01 00:00:00'");
-  const messages = streamIds.flatMap((streamId) => times(ROWS, (index): Message => {
+  const messages = [MessageVisibility.SHOWN, MessageVisibility.HELD].flatMap((visibility) => streamIds.flatMap((streamId) => times(ROWS, (index): Message => {
     const id = newId('Message');
     return Object.assign(new Message(), {
-      id, streamId, authorId: hosts[index]?.id, clientId: id, kind: MessageKind.CHAT, text: 'blue mug', keywords: ['mug', 'blue'],
+      id, visibility, streamId, authorId: hosts[index]?.id, clientId: id, kind: MessageKind.CHAT, text: 'blue mug', keywords: ['mug', 'blue'],
       sentiment: Sentiment.POSITIVE, polarity: 0.5, confidence: 0.9, sequence: index + 1, at: said,
     });
-  }));
+  })));
   await dataSource.getRepository(Message).insert(messages);
   const recognitions = streamIds.flatMap((streamId) => times(ROWS, (index): RecognisedItem => Object.assign(new RecognisedItem(), {
     id: newId('RecognisedItem'), streamId, productId: productIds[index], sequence: index + 1, presence: Presence.LEFT, confidence: 0.9,
