@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { ResolverClasses } from '../schema/build';
 import { ApiKeyResolver } from './api-key.resolver';
 import { BehaviourResolver } from './behaviour.resolver';
+import { KeywordCountResolver } from './keyword-count.resolver';
 import { MessageResolver } from './message.resolver';
 import { NodeResolver } from './node.resolver';
 import { ProductImageResolver } from './product-image.resolver';
@@ -19,7 +20,7 @@ import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
-  ApiKeyResolver, BehaviourResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
+  ApiKeyResolver, BehaviourResolver, KeywordCountResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
   SceneExampleResolver, SceneResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamResolver,
   StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
 ];

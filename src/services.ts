@@ -1,8 +1,9 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Stream } from '../entities/stream.entity';
 import { openDatabase } from '../ormconfig';
+import { AspectReader } from '../inference/language/aspects';
 import { KeywordExtractor } from '../inference/language/keywords';
-import { STOP_WORDS } from '../inference/language/stop-words';
+import { ProductNames } from '../inference/language/product-names';
 import { SentimentModel } from '../inference/language/sentiment-model';
 import { ItemRanker } from '../inference/recommend/item-ranker';
 import { InferenceRuntime } from '../inference/runtime/inference-runtime';
@@ -17,6 +18,7 @@ import { Audiences } from './audience/audience';
 import { Viewers } from './audience/viewers';
 import { BehaviourLog } from './behaviour/behaviour-log';
 import { CatalogueChanges } from './catalogue/catalogue-changes';
+import { CatalogueWords } from './catalogue/catalogue-words';
 import { IndexFollower } from './catalogue/index-follower';
 import { PictureVectors } from './catalogue/picture-vectors';
 import { ProductCatalogue } from './catalogue/product-catalogue';
@@ -89,13 +91,16 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   });
   const vectors = new PictureVectors({ transactions, media, embedder: reference, log }, vision.referenceKey, pictureLimits);
   const images = new ProductImages({ transactions, changes, catalogue, media, retired, vectors });
-  const indexFollower = new IndexFollower({ transactions, changes, vectors, index, log }, config.INDEX_POLL_MS);
+  const keywords = new KeywordExtractor();
+  const names = new ProductNames();
+  const words = new CatalogueWords(keywords, names);
+  const indexFollower = new IndexFollower({ transactions, changes, vectors, index, words, log }, config.INDEX_POLL_MS);
   const recogniser = new FrameRecogniser(detector, embedder, index, embeddingModel);
 
   const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK, config.RTMP_INGEST !== '');
   const streams = new Streams(transactions, viewers, events, addresses, config.FRAMES_PER_SECOND);
-  const keywords = new KeywordExtractor();
-  const reader = new MessageReader(new SentimentModel(runtime), keywords);
+  const sentiment = new SentimentModel(runtime);
+  const reader = new MessageReader(sentiment, keywords, new AspectReader((text) => sentiment.score(text)), words);
   const messages = new Messages(transactions, streams, events, reader, (stream) => onScreen(live, stream), config.MESSAGE_MAX_CHARACTERS);
   const recognitions = new Recognitions(transactions, events);
   const timelines = new Timelines(transactions);
@@ -129,15 +134,12 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); });
   live.onPicture((streamId) => { recommendationFeeds.pictureChanged(streamId); });
   live.onOver((streamId) => { audiences.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); });
-  catalogue.onChange((products) => {
-    keywords.addTerms(products.flatMap(({ title, brand, category }) => [...title.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase())), brand ?? '', category ?? '']));
-    if (!ranker.ready) void training.fit();
-  });
+  catalogue.onChange(() => { if (!ranker.ready) void training.fit(); });
 
   return {
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
-    recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired,
+    recommendationFeeds, training, events, names, words, index, indexFollower, changes, retired,
   };
 }
 

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import { AspectReader } from '../../inference/language/aspects';
 import { KeywordExtractor } from '../../inference/language/keywords';
+import { ProductNames } from '../../inference/language/product-names';
 import { SentimentModel } from '../../inference/language/sentiment-model';
 import { InferenceRuntime } from '../../inference/runtime/inference-runtime';
 import { Audiences } from '../../src/audience/audience';
+import { CatalogueWords } from '../../src/catalogue/catalogue-words';
 import { createLog } from '../../src/log';
 import { MessageReader } from '../../src/live/chat/message-reader';
 import { Messages } from '../../src/live/chat/messages';
@@ -28,9 +31,12 @@ const keywords = new KeywordExtractor();
 /** What listens to a stream, on top of a house: its chat, its mood, what is on screen, and what can be followed of it. */
 export function openChat(house: House, runtime: InferenceRuntime) { // eslint-disable-line @typescript-eslint/explicit-module-boundary-types -- the type is what it wires
   const log = createLog({ LOG_LEVEL: 'silent' });
-  const messages = new Messages(house.transactions, house.streams, house.events, new MessageReader(new SentimentModel(runtime), keywords), () => [], 2_000);
+  const sentiment = new SentimentModel(runtime);
+  const words = new CatalogueWords(keywords, new ProductNames());
+  const reader = new MessageReader(sentiment, keywords, new AspectReader((text) => sentiment.score(text)), words);
+  const messages = new Messages(house.transactions, house.streams, house.events, reader, () => [], 2_000);
   const recognitions = new Recognitions(house.transactions, house.events);
   const trends = new SentimentTrends(house.transactions, house.events, log);
   const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), sceneLog: new SceneLog(house.transactions, house.events), trends, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
-  return { messages, recognitions, trends, feeds };
+  return { messages, words, recognitions, trends, feeds };
 }

@@ -1,0 +1,92 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Product } from '../../entities/product.entity';
+import type { KeywordExtractor } from '../../inference/language/keywords';
+import { isWeakWord } from '../../inference/language/product-kinds';
+import { MEANT, type ProductMention, type ProductNames } from '../../inference/language/product-names';
+import { STOP_WORDS } from '../../inference/language/stop-words';
+
+/** What of a product is a word of the catalogue. */
+export type WordedProduct = Pick<Product, 'id' | 'sku' | 'title' | 'brand' | 'category' | 'attributes'>;
+
+/** Products that are learnt in one turn of the event loop; frames and messages go on between two. */
+const SLICE = 25;
+const HAN_RUN = /\p{Script=Han}+/gu;
+
+/** The words of the catalogue as it is now: what keywords keep whole, and by what products are recognised in what is said. */
+export class CatalogueWords {
+  readonly #termsByProduct = new Map<string, readonly string[]>();
+  readonly #uses = new Map<string, number>();
+
+  constructor(
+    private readonly keywords: KeywordExtractor,
+    private readonly names: ProductNames,
+  ) {}
+
+  /** Learns products, or what they are called now; what only they were called before is forgotten. */
+  async put(products: readonly WordedProduct[]): Promise<void> {
+    for (let at = 0; at < products.length; at += SLICE) {
+      const slice = products.slice(at, at + SLICE);
+      this.names.put(slice);
+      // First the new ones, so that a word that stays is not forgotten between.
+      const before = slice.flatMap(({ id }) => this.#termsByProduct.get(id) ?? []);
+      for (const product of slice) this.#termsByProduct.set(product.id, this.#termsOf(product));
+      this.#use(slice.flatMap(({ id }) => this.#termsByProduct.get(id) ?? []));
+      this.#release(before);
+      if (at + SLICE < products.length) await setImmediate();
+    }
+  }
+
+  /** Forgets products. */
+  remove(ids: Iterable<string>): void {
+    const gone = [...ids].filter((id) => this.#termsByProduct.has(id));
+    this.names.remove(gone);
+    this.#release(gone.flatMap((id) => this.#termsByProduct.get(id) ?? []));
+    for (const id of gone) this.#termsByProduct.delete(id);
+  }
+
+  /** Forgets every product that is not among these. */
+  retain(ids: ReadonlySet<string>): void {
+    this.remove([...this.#termsByProduct.keys()].filter((id) => !ids.has(id)));
+  }
+
+  /** Products that a text names surely enough, best first. */
+  mentions(text: string): ProductMention[] {
+    return this.names.find(text).filter(({ score }) => score >= MEANT);
+  }
+
+  #use(terms: readonly string[]): void {
+    this.keywords.addTerms(terms.filter((term) => (this.#uses.get(term) ?? 0) === 0));
+    for (const term of terms) this.#uses.set(term, (this.#uses.get(term) ?? 0) + 1);
+  }
+
+  #release(terms: readonly string[]): void {
+    const gone: string[] = [];
+    for (const term of terms) {
+      const left = (this.#uses.get(term) ?? 1) - 1;
+      if (left > 0) this.#uses.set(term, left);
+      else if (this.#uses.delete(term)) gone.push(term);
+    }
+    this.keywords.removeTerms(gone);
+  }
+
+  /** Whole names, their telling words, and the Chinese noun that a name ends with; brand and category. */
+  #termsOf({ title, brand, category }: WordedProduct): string[] {
+    const terms = new Set<string>();
+    for (const name of [title, brand ?? '', category ?? '']) {
+      for (const run of name.match(HAN_RUN) ?? []) {
+        terms.add(run);
+        const words = this.keywords.words(run);
+        const last = words.at(-1) ?? '';
+        // A last word of one character is half a noun: 手冲壶 is cut into 手冲 and 壶.
+        if (last.length === 1 && words.length > 1) terms.add(`${words.at(-2) ?? ''}${last}`);
+      }
+      const english = name.replace(HAN_RUN, ' ').trim();
+      if (english !== '') terms.add(english);
+      const words = english.split(/\s+/);
+      if (words.length > 2) terms.add(words.slice(-2).join(' '));
+      for (const word of words) if (word.length > 1 && !isWeakWord(word.toLowerCase()) && !STOP_WORDS.has(word.toLowerCase())) terms.add(word);
+    }
+    // As keywords are compared: in one case, so that two spellings count as uses of one word.
+    return [...new Set([...terms].map((term) => term.toLowerCase()))];
+  }
+}
