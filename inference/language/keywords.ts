@@ -71,6 +71,16 @@ export class KeywordExtractor {
       .map(([word]) => word);
   }
 
+  /** The noun that a name in Han characters ends with, as nearly as the dictionary can tell: 保温杯 of 青柠运动保温杯. */
+  lastNoun(name: string): string {
+    const words = this.words(name);
+    const last = words.at(-1) ?? '';
+    // One character is half a noun: 摩卡壶 is cut into 摩卡 and 壶.
+    if (last.length === 1) return `${words.at(-2) ?? ''}${last}`;
+    // A word that only the statistics of characters made may be cut wrong: 鹅颈手 and 冲壶 of 鹅颈手冲壶.
+    return this.#jieba.cut(last, false).length > 1 ? Array.from(name).slice(-3).join('') : last;
+  }
+
   /** The words of a text, normalised, in their order; punctuation and emoji are left out. */
   words(text: string): string[] {
     const normalised = normalise(text);

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Product } from '../../entities/product.entity';
 import type { KeywordExtractor } from '../../inference/language/keywords';
-import { isWeakWord } from '../../inference/language/product-kinds';
+import { colourNamed, isWeakWord } from '../../inference/language/product-kinds';
 import { MEANT, type ProductMention, type ProductNames } from '../../inference/language/product-names';
 import { STOP_WORDS } from '../../inference/language/stop-words';
 
@@ -75,18 +75,18 @@ export class CatalogueWords {
     for (const name of [title, brand ?? '', category ?? '']) {
       for (const run of name.match(HAN_RUN) ?? []) {
         terms.add(run);
-        const words = this.keywords.words(run);
-        const last = words.at(-1) ?? '';
-        // A last word of one character is half a noun: 手冲壶 is cut into 手冲 and 壶.
-        if (last.length === 1 && words.length > 1) terms.add(`${words.at(-2) ?? ''}${last}`);
+        terms.add(this.keywords.lastNoun(run));
       }
-      const english = name.replace(HAN_RUN, ' ').trim();
-      if (english !== '') terms.add(english);
-      const words = english.split(/\s+/);
-      if (words.length > 2) terms.add(words.slice(-2).join(' '));
-      for (const word of words) if (word.length > 1 && !isWeakWord(word.toLowerCase()) && !STOP_WORDS.has(word.toLowerCase())) terms.add(word);
+      const words = name.replace(HAN_RUN, ' ').trim().toLowerCase().split(/\s+/);
+      // A "blue mug" is a mug: viewers who say "mug" and "blue mug" talk about one thing.
+      if (words.length > 2 || words.every(isTelling)) terms.add(words.join(' '));
+      if (words.slice(-2).every(isTelling)) terms.add(words.slice(-2).join(' '));
+      for (const word of words) if (isTelling(word)) terms.add(word);
     }
-    // As keywords are compared: in one case, so that two spellings count as uses of one word.
-    return [...new Set([...terms].map((term) => term.toLowerCase()))];
+    return [...terms];
   }
+}
+
+function isTelling(word: string): boolean {
+  return word.length > 1 && !isWeakWord(word) && colourNamed(word) === undefined && !STOP_WORDS.has(word);
 }
