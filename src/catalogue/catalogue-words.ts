@@ -79,14 +79,20 @@ export class CatalogueWords {
       }
       const words = name.replace(HAN_RUN, ' ').trim().toLowerCase().split(/\s+/);
       // A "blue mug" is a mug: viewers who say "mug" and "blue mug" talk about one thing.
-      if (words.length > 2 || words.every(isTelling)) terms.add(words.join(' '));
-      if (words.slice(-2).every(isTelling)) terms.add(words.slice(-2).join(' '));
+      if (words.length > 2 || words.every(isOfName)) terms.add(words.join(' '));
+      if (words.slice(-2).every(isOfName)) terms.add(words.slice(-2).join(' '));
       for (const word of words) if (isTelling(word)) terms.add(word);
     }
     return [...terms];
   }
 }
 
+/** Says something in a name of several words: the "air" of "air fryer", but no colour. */
+function isOfName(word: string): boolean {
+  return word.length > 1 && colourNamed(word) === undefined && !STOP_WORDS.has(word);
+}
+
+/** Says something by itself. */
 function isTelling(word: string): boolean {
-  return word.length > 1 && !isWeakWord(word) && colourNamed(word) === undefined && !STOP_WORDS.has(word);
+  return isOfName(word) && !isWeakWord(word);
 }
