@@ -5,6 +5,7 @@ import { AssistantReplyResolver } from './assistant-reply.resolver';
 import { BehaviourResolver } from './behaviour.resolver';
 import { DealResolver, StreamDealResolver } from './deal.resolver';
 import { FaqResolver, ProductFaqResolver } from './faq.resolver';
+import { KeywordCountResolver } from './keyword-count.resolver';
 import { MessageResolver } from './message.resolver';
 import { MessageModerationResolver, StreamModerationResolver } from './moderation.resolver';
 import { NodeResolver } from './node.resolver';
@@ -25,8 +26,9 @@ import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
-  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, DealResolver, FaqResolver, MessageModerationResolver, MessageResolver,
-  NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver, RecognitionResolver, SceneExampleResolver,
-  SceneResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamAssistantResolver, StreamDealResolver,
-  StreamModerationResolver, StreamResolver, StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
+  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, DealResolver, FaqResolver, KeywordCountResolver, MessageModerationResolver,
+  MessageResolver, NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
+  SceneExampleResolver, SceneResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamAssistantResolver,
+  StreamDealResolver, StreamModerationResolver, StreamResolver, StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver,
+  ViewerResolver,
 ];

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { Message } from '../entities/message.entity';
+import { Product } from '../entities/product.entity';
 import { Viewer } from '../entities/viewer.entity';
 import { AddUtterancesInput, PostMessageInput } from '../schema/inputs/stream.input';
 import { AddUtterancesPayload, PostMessagePayload } from '../schema/payloads/stream.payload';
@@ -19,6 +20,16 @@ export class MessageResolver {
   @FieldResolver(() => Viewer, { description: 'Who said it.' })
   async author(@Root() { authorId }: Message, @Ctx() { loaders }: RequestContext): Promise<Viewer | undefined> {
     return loaders.viewer.load(authorId);
+  }
+
+  @FieldResolver(() => [Product], { description: 'Products that it names, the surest first; those that the shop no longer has are left out.' })
+  async mentions(@Root() { mentions }: Message, @Ctx() { loaders }: RequestContext): Promise<Product[]> {
+    return present(await loaders.product.loadMany(mentions));
+  }
+
+  @FieldResolver(() => [Product], { description: 'Products that were in the picture, or presented, when it was said; those that the shop no longer has are left out.' })
+  async onScreen(@Root() { onScreen }: Message, @Ctx() { loaders }: RequestContext): Promise<Product[]> {
+    return present(await loaders.product.loadMany(onScreen));
   }
 
   @Mutation(() => PostMessagePayload, { description: 'Posts to the chat of a live stream. A message that moderation holds is answered too, with its `visibility`; others see it once somebody decides so. For viewers, hosts and operators.' })
@@ -51,4 +62,12 @@ export class MessageResolver {
   ): Message {
     return message;
   }
+}
+
+/** @throws the first error that loading met */
+function present(loaded: readonly (Product | undefined | Error)[]): Product[] {
+  return loaded.flatMap((product) => {
+    if (product instanceof Error) throw product;
+    return product ?? [];
+  });
 }

@@ -116,7 +116,7 @@ export class StreamResolver {
   }
 
   @Extensions({ personal: true })
-  @FieldResolver(() => [KeywordCount], { description: 'What the chat talks about, most said first. For the host and operators.' })
+  @FieldResolver(() => [KeywordCount], { description: 'What the chat talks about: first what is said more than in the hour before, else the most said. For the host and operators.' })
   async keywords(
     @Root() stream: Stream,
     @Ctx() { loaders, access }: RequestContext,

@@ -18,7 +18,8 @@ import type { ShelfPlace } from '../entities/shelf-place.entity';
 import type { Stream } from '../entities/stream.entity';
 import type { Viewer } from '../entities/viewer.entity';
 import type { AudienceCount } from './audience/audience';
-import type { KeywordTally, SentimentWindow } from './live/chat/sentiment-windows';
+import type { RankedKeyword } from './live/chat/sentiment-trends';
+import type { SentimentWindow } from './live/chat/sentiment-windows';
 import type { ProductTimeline } from './live/presence/timeline-spans';
 import type { TimelineRequest } from './live/presence/timelines';
 import type { RecommendationList } from './recommendations/recommendation';
@@ -61,7 +62,7 @@ export interface Loaders {
   scenesOfStream: (page: RecognitionPage) => DataLoader<string, Page<Scene> | undefined>;
   timelineOfStream: (request: TimelineRequest) => DataLoader<Stream, ProductTimeline[], string>;
   sentimentOfStream: (span: SentimentSpan) => DataLoader<Stream, SentimentWindow[], string>;
-  keywordsOfStream: (asked: { first: number; since?: Date | undefined }) => DataLoader<string, KeywordTally[] | undefined>;
+  keywordsOfStream: (asked: { first: number; since?: Date | undefined }) => DataLoader<string, RankedKeyword[] | undefined>;
   behaviourOfViewer: (page: PageRequest) => DataLoader<string, Page<Behaviour> | undefined>;
   recommendationsOfViewer: (asked: { streamId: string | null; first: number }) => DataLoader<string, RecommendationList | undefined>;
 }

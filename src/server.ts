@@ -52,9 +52,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
 
   const pictures = await services.indexFollower.start();
   await services.sceneFeatures.renew();
-  const products = await services.catalogue.all();
-  services.keywords.addTerms(products.flatMap((product) => [product.title, product.brand ?? '', product.category ?? '']));
-  await services.known.start(products);
+  await services.known.start(await services.catalogue.all());
   await services.training.start(config.RECOMMENDER_REFIT_SECONDS);
   await services.ingest.listen();
   await services.live.resume();
@@ -71,7 +69,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   await app.listen({ port: config.PORT, host: config.HOST });
   const { port } = app.server.address() as AddressInfo;
   ready = true;
-  log.info({ port, products: products.length, pictures }, 'listening');
+  log.info({ port, products: services.names.size, pictures }, 'listening');
 
   return {
     port,

@@ -2,8 +2,9 @@ import { isAbsolute, join, resolve } from 'node:path';
 import type { Stream } from '../entities/stream.entity';
 import { openDatabase } from '../ormconfig';
 import { IntentModel } from '../inference/language/intent-model';
+import { AspectReader } from '../inference/language/aspects';
 import { KeywordExtractor } from '../inference/language/keywords';
-import { STOP_WORDS } from '../inference/language/stop-words';
+import { ProductNames } from '../inference/language/product-names';
 import { SentimentModel } from '../inference/language/sentiment-model';
 import { ItemRanker } from '../inference/recommend/item-ranker';
 import { InferenceRuntime } from '../inference/runtime/inference-runtime';
@@ -15,12 +16,12 @@ import { ApiKeys } from './access/api-keys';
 import { Authenticator } from './access/authenticator';
 import { TokenVerifier } from './access/token-verifier';
 import { AnswerEngine } from './assistant/answers/answer-engine';
-import type { IntentReader } from './assistant/answers/readers';
 import { Answering } from './assistant/answering';
 import { Assistant } from './assistant/assistant';
 import { ChatAnswers } from './assistant/chat-answers';
 import { Deals } from './assistant/deals';
 import { Faqs } from './assistant/faqs';
+import { intentReader } from './assistant/intent-reader';
 import { KnownCatalogue } from './assistant/known-catalogue';
 import { Knowledge } from './assistant/knowledge-base';
 import { Policies } from './assistant/policies';
@@ -31,6 +32,7 @@ import { Audiences } from './audience/audience';
 import { Viewers } from './audience/viewers';
 import { BehaviourLog } from './behaviour/behaviour-log';
 import { CatalogueChanges } from './catalogue/catalogue-changes';
+import { CatalogueWords } from './catalogue/catalogue-words';
 import { IndexFollower } from './catalogue/index-follower';
 import { PictureVectors } from './catalogue/picture-vectors';
 import { ProductCatalogue } from './catalogue/product-catalogue';
@@ -106,13 +108,17 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   });
   const vectors = new PictureVectors({ transactions, media, embedder: reference, log }, vision.referenceKey, pictureLimits);
   const images = new ProductImages({ transactions, changes, catalogue, media, retired, vectors });
-  const indexFollower = new IndexFollower({ transactions, changes, vectors, index, log }, config.INDEX_POLL_MS);
+  const keywords = new KeywordExtractor();
+  const names = new ProductNames();
+  const words = new CatalogueWords(keywords, names);
+  const indexFollower = new IndexFollower({ transactions, changes, vectors, index, words, log }, config.INDEX_POLL_MS);
   const recogniser = new FrameRecogniser(detector, embedder, index, embeddingModel);
 
   const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK, config.RTMP_INGEST !== '');
   const streams = new Streams(transactions, viewers, events, addresses, config.FRAMES_PER_SECOND);
-  const keywords = new KeywordExtractor();
-  const reader = new MessageReader(new SentimentModel(runtime), keywords, new IntentModel(runtime));
+  const sentiment = new SentimentModel(runtime);
+  const intents = new IntentModel(runtime);
+  const reader = new MessageReader(sentiment, keywords, new AspectReader((text) => sentiment.score(text)), words, intents);
   const moderation = new StreamModeration(transactions, streams);
   const moderator = new Moderator(moderation);
   const messages = new Messages(transactions, streams, events, reader, moderator, (stream) => onScreen(live, stream), config.MESSAGE_MAX_CHARACTERS);
@@ -139,8 +145,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const deals = new Deals(transactions, streams);
   const knowledge = new Knowledge((ids) => catalogue.byIds(ids), policies, faqs, deals);
   const known = new KnownCatalogue(transactions, log);
-  const intents: IntentReader = { score: () => Promise.resolve({ intent: 'product_info', confidence: 0, outOfScope: false }) };
-  const engine = new AnswerEngine(intents, known.names, knowledge, known.index);
+  const engine = new AnswerEngine(intentReader(intents), known.names, knowledge, known.index);
   const replies = new Replies(transactions, events);
   const typing = new TypingFeed();
   const answering = new Answering({ engine, knowledge, streams, typing, present: (streamId) => live.present(streamId) });
@@ -163,7 +168,6 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   messages.onPosted((message, stream) => { chatAnswers.posted(message, stream); });
   live.onOver((streamId) => { audiences.end(streamId); typing.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); moderator.forget(streamId); });
   catalogue.onChange((products) => {
-    keywords.addTerms(products.flatMap(({ title, brand, category }) => [...title.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase())), brand ?? '', category ?? '']));
     known.put(products);
     if (!ranker.ready) void training.fit();
   });
@@ -171,7 +175,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   return {
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
-    recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
+    recommendationFeeds, training, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
   };
 }
 

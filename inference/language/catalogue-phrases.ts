@@ -14,6 +14,16 @@ export class CataloguePhrases {
     this.#byFirstWord.set(first, phrases);
   }
 
+  /** Forgets a phrase; one that is not known changes nothing. */
+  remove(words: readonly string[]): void {
+    const [first] = words;
+    if (first === undefined) return;
+    const spelt = words.join(' ');
+    const left = (this.#byFirstWord.get(first) ?? []).filter((phrase) => phrase.join(' ') !== spelt);
+    if (left.length > 0) this.#byFirstWord.set(first, left);
+    else this.#byFirstWord.delete(first);
+  }
+
   /** The words with every known phrase joined by spaces into one; the longest phrase wins. */
   merge(words: readonly string[]): string[] {
     const merged: string[] = [];

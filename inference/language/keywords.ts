@@ -31,13 +31,27 @@ export class KeywordExtractor {
         this.#terms.add(term);
         if (/\p{Script=Han}/u.test(term)) fresh.push(term);
       } else {
-        const words = this.#words(term);
+        const words = this.words(term);
         this.#phrases.add(words);
         this.#terms.add(words.join(' '));
       }
     }
     if (fresh.length > 0) {
       this.#jieba.loadDict(Buffer.from(fresh.map((term) => `${term} ${TERM_WEIGHT} nz\n`).join(''), 'utf8'));
+    }
+  }
+
+  /** Makes terms that were taught ordinary words again. They are still cut out whole where the dictionary has learnt to; unknown ones change nothing. */
+  removeTerms(terms: readonly string[]): void {
+    for (const raw of terms) {
+      const term = normalise(raw);
+      if (/^[\p{L}\p{N}]+$/u.test(term)) {
+        this.#terms.delete(term);
+      } else {
+        const words = this.words(term);
+        this.#phrases.remove(words);
+        this.#terms.delete(words.join(' '));
+      }
     }
   }
 
@@ -48,7 +62,7 @@ export class KeywordExtractor {
    */
   extract(text: string, limit: number = DEFAULT_LIMIT): string[] {
     const counts = new Map<string, number>();
-    for (const word of this.#phrases.merge(this.#words(normalise(text)))) {
+    for (const word of this.#phrases.merge(this.words(text))) {
       if (this.#isKeyword(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
     }
     return [...counts]
@@ -57,7 +71,19 @@ export class KeywordExtractor {
       .map(([word]) => word);
   }
 
-  #words(normalised: string): string[] {
+  /** The noun that a name in Han characters ends with, as nearly as the dictionary can tell: 保温杯 of 青柠运动保温杯. */
+  lastNoun(name: string): string {
+    const words = this.words(name);
+    const last = words.at(-1) ?? '';
+    // One character is half a noun: 摩卡壶 is cut into 摩卡 and 壶.
+    if (last.length === 1) return `${words.at(-2) ?? ''}${last}`;
+    // A word that only the statistics of characters made may be cut wrong: 鹅颈手 and 冲壶 of 鹅颈手冲壶.
+    return this.#jieba.cut(last, false).length > 1 ? Array.from(name).slice(-3).join('') : last;
+  }
+
+  /** The words of a text, normalised, in their order; punctuation and emoji are left out. */
+  words(text: string): string[] {
+    const normalised = normalise(text);
     const words = /\p{Script=Han}/u.test(normalised)
       ? this.#jieba.cut(normalised, true)
       : Array.from(this.#english.segment(normalised), ({ segment }) => segment);

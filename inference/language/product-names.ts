@@ -22,7 +22,7 @@ export const MEANT = 0.4;
 const MAX_MENTIONS = 10;
 const MIN_SCORE = 0.03;
 /** Products that are looked at for one text; words that fit more say nothing by themselves. */
-const MAX_LOOKED_AT = 1_000;
+const MAX_LOOKED_AT = 600;
 /** Places of a text that are weighed, the rarest words first; their set fits the bits of a number. */
 const MAX_PLACES = 30;
 /** What is left of a score when another product fits the same words and more. */

@@ -11,4 +11,7 @@ export class KeywordCount {
 
   @Field(() => Float, { description: 'Mean mood of these messages, -1 to 1.' })
   sentiment!: number;
+
+  @Field(() => Float, { nullable: true, description: 'How much more it is said now than usually in this stream, in standard deviations: 0 is as usual, above 2 is hardly chance. Null where there is nothing to compare with.' })
+  score?: number | null;
 }

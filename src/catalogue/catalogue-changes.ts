@@ -18,7 +18,7 @@ export interface ChangesRead {
 }
 
 /**
- * The history of what recognition knows of the catalogue: pictures and thresholds. Every node writes it and every node reads
+ * The history of what nodes keep in memory of the catalogue: pictures, thresholds, and what products are called. Every node writes it and every node reads
  * it. All who write hold the clock's row from their first statement to their commit, so a number that can be read has
  * none below it that is still to come; a reader that remembers its position loses nothing, however long it is away.
  */

@@ -1,4 +1,4 @@
-import { In, IsNull, MoreThan, Not, type EntityManager } from 'typeorm';
+import { In, MoreThan, type EntityManager, type FindOptionsSelect } from 'typeorm';
 import { Product } from '../../entities/product.entity';
 import { ProductImage } from '../../entities/product-image.entity';
 import type { CatalogueIndex } from '../../inference/vision/catalogue-index';
@@ -6,10 +6,14 @@ import { kindOf } from '../identifiers';
 import type { Log } from '../log';
 import type { Transactions } from '../storage/transactions';
 import type { CatalogueChanges } from './catalogue-changes';
+import type { CatalogueWords } from './catalogue-words';
 import type { PictureVectors } from './picture-vectors';
 
 /** Rows read at once when everything is read. */
 const PAGE = 500;
+
+/** What is followed of a product. */
+const NAMED = { id: true, matchThreshold: true, sku: true, title: true, brand: true, category: true, attributes: true } satisfies FindOptionsSelect<Product>;
 
 /** What following needs. */
 export interface FollowerTools {
@@ -17,11 +21,12 @@ export interface FollowerTools {
   changes: CatalogueChanges;
   vectors: PictureVectors;
   index: CatalogueIndex;
+  words: CatalogueWords;
   log: Log;
 }
 
 /**
- * Keeps this node's index as the database says. It alone writes the index: what this node changes and what others change come the
+ * Keeps this node's index, and the words by which products are known, as the database says. It alone writes both: what this node changes and what others change come the
  * same way, in the same order. A change says what to look up, not what to do, so that one read twice does no harm.
  */
 export class IndexFollower {
@@ -100,13 +105,15 @@ export class IndexFollower {
   }
 
   async #apply({ images, goneImages, products, goneProducts }: LookedUp): Promise<void> {
-    const { index } = this.tools;
+    const { index, words } = this.tools;
     for (const id of goneImages) index.remove(id);
     for (const id of goneProducts) {
       index.removeProduct(id);
       index.setThreshold(id, null);
     }
+    words.remove(goneProducts);
     for (const { id, matchThreshold } of products) index.setThreshold(id, matchThreshold);
+    await words.put(products);
     for (const image of images) await this.#put(image, false);
   }
 
@@ -117,18 +124,28 @@ export class IndexFollower {
   }
 
   async #loadAll(keep: boolean): Promise<void> {
-    const { transactions, changes, index } = this.tools;
+    const { transactions, changes, index, words } = this.tools;
     // What changes while the pages are read is read again afterwards.
     const position = await transactions.run((manager) => changes.head(manager));
     const seen = new Set<string>();
     const thresholds = new Map<string, number>();
+    const known = new Set<string>();
     await eachPage((after) => transactions.run((manager) => manager.find(Product, {
-      where: { id: MoreThan(after), matchThreshold: Not(IsNull()) }, order: { id: 'ASC' }, take: PAGE, select: { id: true, matchThreshold: true },
-    })), ({ id, matchThreshold }) => { if (matchThreshold !== null) thresholds.set(id, matchThreshold); });
+      where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: PAGE, select: NAMED,
+    })), async (page) => {
+      for (const { id, matchThreshold } of page) {
+        known.add(id);
+        if (matchThreshold !== null) thresholds.set(id, matchThreshold);
+      }
+      await words.put(page);
+    });
     index.setThresholds(thresholds);
-    await eachPage((after) => transactions.run((manager) => manager.find(ProductImage, { where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: PAGE })), async (image) => {
-      seen.add(image.id);
-      await this.#put(image, keep);
+    words.retain(known);
+    await eachPage((after) => transactions.run((manager) => manager.find(ProductImage, { where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: PAGE })), async (page) => {
+      for (const image of page) {
+        seen.add(image.id);
+        await this.#put(image, keep);
+      }
     });
     index.retain(seen);
     await index.settle();
@@ -139,7 +156,7 @@ export class IndexFollower {
 interface LookedUp {
   images: ProductImage[];
   goneImages: Set<string>;
-  products: Pick<Product, 'id' | 'matchThreshold'>[];
+  products: Product[];
   goneProducts: Set<string>;
 }
 
@@ -149,16 +166,16 @@ async function lookUp(manager: EntityManager, subjectIds: ReadonlySet<string>): 
   const goneImages = new Set(ids.filter((id) => kindOf(id) === 'ProductImage'));
   const goneProducts = new Set(ids.filter((id) => kindOf(id) === 'Product'));
   const images = goneImages.size === 0 ? [] : await manager.findBy(ProductImage, { id: In([...goneImages]) });
-  const products = goneProducts.size === 0 ? [] : await manager.find(Product, { where: { id: In([...goneProducts]) }, select: { id: true, matchThreshold: true } });
+  const products = goneProducts.size === 0 ? [] : await manager.find(Product, { where: { id: In([...goneProducts]) }, select: NAMED });
   for (const { id } of images) goneImages.delete(id);
   for (const { id } of products) goneProducts.delete(id);
   return { images, goneImages, products, goneProducts };
 }
 
-async function eachPage<T extends { id: string }>(read: (after: string) => Promise<T[]>, take: (row: T) => Promise<void> | void): Promise<void> {
+async function eachPage<T extends { id: string }>(read: (after: string) => Promise<T[]>, take: (page: T[]) => Promise<void>): Promise<void> {
   for (let after = ''; ;) {
     const rows = await read(after);
-    for (const row of rows) await take(row);
+    await take(rows);
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.id;

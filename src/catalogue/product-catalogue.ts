@@ -30,6 +30,8 @@ export type ImportResult =
 
 /** Products that one import may carry. */
 export const MAX_IMPORT = 500;
+/** What every node keeps in memory of a product, so that a change of it is told to all. */
+const FOLLOWED = ['title', 'brand', 'category', 'attributes', 'matchThreshold'] as const;
 /** Characters and words of one search. */
 const MAX_SEARCH = 200;
 const MAX_WORDS = 20;
@@ -45,7 +47,7 @@ const orderings: Record<ProductOrder, Ordering<Product>> = {
 export class ProductCatalogue {
   readonly #changeListeners: ((products: readonly Product[]) => void)[] = [];
 
-  /** @param changes where other nodes have it from that a threshold has changed */
+  /** @param changes where other nodes have it from that a name or a threshold has changed */
   constructor(
     private readonly transactions: Transactions,
     private readonly changes: CatalogueChanges = new CatalogueChanges(transactions),
@@ -101,7 +103,7 @@ export class ProductCatalogue {
         }
       });
       await write(manager, [...written.values()], before);
-      tellThresholds([...written.values()], before, changed);
+      tellChanges([...written.values()], before, changed);
       return { rows, written: [...written.values()] };
     });
     this.#tell(results.written);
@@ -117,16 +119,16 @@ export class ProductCatalogue {
       if (!before) throw notFound('product', id);
       const merged = merge(before, { ...changes, sku: before.sku }, 'input');
       if (merged.status !== 'UNCHANGED') await write(manager, [merged.product], [before]);
-      tellThresholds([merged.product], [before], changed);
+      tellChanges([merged.product], [before], changed);
       return merged.product;
     });
     this.#tell([product]);
     return product;
   }
 
-  /** Only what is said of thresholds has to wait for the other nodes' changes. */
+  /** Only what is said of names and thresholds has to wait for the other nodes' changes; a new price or stock does not. */
   #write<T>(drafts: readonly Omit<ProductDraft, 'sku'>[], work: (manager: EntityManager, changed: (subjectId: string) => void) => Promise<T>): Promise<T> {
-    if (drafts.some(({ matchThreshold }) => matchThreshold !== undefined)) return this.changes.write(work);
+    if (drafts.some((draft) => FOLLOWED.some((field) => draft[field] !== undefined))) return this.changes.write(work);
     return this.transactions.runKeyed((manager) => work(manager, () => undefined));
   }
 
@@ -178,10 +180,11 @@ async function hold(manager: EntityManager, where: FindOptionsWhere<Product>): P
   return ids.length === 0 ? [] : manager.find(Product, { where: { id: In(ids) }, order: { id: 'ASC' }, ...held(manager.dataSource) });
 }
 
-/** Says whose threshold has changed. */
-function tellThresholds(products: readonly Product[], before: readonly Product[], changed: (subjectId: string) => void): void {
-  const known = new Map(before.map(({ id, matchThreshold }) => [id, matchThreshold]));
-  for (const { id, matchThreshold } of products) if (matchThreshold !== (known.get(id) ?? null)) changed(id);
+/** Says which products every node has to look at again. */
+function tellChanges(products: readonly Product[], before: readonly Product[], changed: (subjectId: string) => void): void {
+  const followed = (product: Product): string => JSON.stringify(FOLLOWED.map((field) => product[field]));
+  const known = new Map(before.map((product) => [product.id, followed(product)]));
+  for (const product of products) if (followed(product) !== known.get(product.id)) changed(product.id);
 }
 
 /** New products are inserted, so that a SKU that another writer made meanwhile is an error and not overwritten. */

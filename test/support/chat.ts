@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { IntentModel } from '../../inference/language/intent-model';
+import { AspectReader } from '../../inference/language/aspects';
 import { KeywordExtractor } from '../../inference/language/keywords';
+import { ProductNames } from '../../inference/language/product-names';
 import { SentimentModel } from '../../inference/language/sentiment-model';
 import { InferenceRuntime } from '../../inference/runtime/inference-runtime';
 import { Replies } from '../../src/assistant/replies';
 import { TypingFeed } from '../../src/assistant/typing-feed';
 import { Audiences } from '../../src/audience/audience';
+import { CatalogueWords } from '../../src/catalogue/catalogue-words';
 import { createLog } from '../../src/log';
 import { MessageReader } from '../../src/live/chat/message-reader';
 import { Messages } from '../../src/live/chat/messages';
@@ -32,14 +35,22 @@ export async function sentimentRuntime(): Promise<InferenceRuntime> {
 
 const keywords = new KeywordExtractor();
 
+/** Reads messages with the shipped models. */
+export function chatReader(runtime: InferenceRuntime, words = new CatalogueWords(keywords, new ProductNames())): MessageReader {
+  const sentiment = new SentimentModel(runtime);
+  return new MessageReader(sentiment, keywords, new AspectReader((text) => sentiment.score(text)), words, new IntentModel(runtime));
+}
+
 /** What listens to a stream, on top of a house: its chat, its mood, what is on screen, and what can be followed of it. */
 export function openChat(house: House, runtime: InferenceRuntime) { // eslint-disable-line @typescript-eslint/explicit-module-boundary-types -- the type is what it wires
   const log = createLog({ LOG_LEVEL: 'silent' });
+  const words = new CatalogueWords(keywords, new ProductNames());
+  const reader = chatReader(runtime, words);
   const moderation = new StreamModeration(house.transactions, house.streams);
-  const messages = new Messages(house.transactions, house.streams, house.events, new MessageReader(new SentimentModel(runtime), keywords, new IntentModel(runtime)), new Moderator(moderation), () => [], 2_000);
+  const messages = new Messages(house.transactions, house.streams, house.events, reader, new Moderator(moderation), () => [], 2_000);
   const held = new HeldMessages(house.events, house.streams, messages);
   const recognitions = new Recognitions(house.transactions, house.events);
   const trends = new SentimentTrends(house.transactions, house.events, log);
   const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, held, replies: new Replies(house.transactions, house.events), typing: new TypingFeed(), recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), sceneLog: new SceneLog(house.transactions, house.events), trends, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
-  return { messages, moderation, held, recognitions, trends, feeds };
+  return { messages, words, moderation, held, recognitions, trends, feeds };
 }

@@ -1,17 +1,12 @@
 import type { MessageKind } from '../../entities/message-kind';
-import type { IntentModel } from '../../inference/language/intent-model';
-import type { KeywordExtractor } from '../../inference/language/keywords';
-import type { SentimentModel } from '../../inference/language/sentiment-model';
-import { MessageReader, type MessageReading } from '../../src/live/chat/message-reader';
+import type { MessageReader, MessageReading } from '../../src/live/chat/message-reader';
 import { intentOf } from './price-engine';
 
-/** Reads what viewers want by their words alone, as PriceEngine does. */
-export class QuestionReader extends MessageReader {
-  constructor(sentiment: SentimentModel, keywords: KeywordExtractor, intents: IntentModel, private readonly confidence = 0.9) {
-    super(sentiment, keywords, intents);
-  }
+/** Reads what viewers want by their words alone, as PriceEngine does; all else as another reader does. */
+export class QuestionReader {
+  constructor(private readonly reader: Pick<MessageReader, 'read'>, private readonly confidence = 0.9) {}
 
-  override async read(text: string, kind: MessageKind): Promise<MessageReading> {
-    return { ...await super.read(text, kind), intent: { name: intentOf(text), confidence: this.confidence } };
+  async read(text: string, kind: MessageKind): Promise<MessageReading> {
+    return { ...await this.reader.read(text, kind), intent: { name: intentOf(text), confidence: this.confidence } };
   }
 }

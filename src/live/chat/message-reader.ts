@@ -1,8 +1,10 @@
-import type { AspectOpinion } from '../../../entities/aspect';
+import { Aspect, type AspectOpinion } from '../../../entities/aspect';
 import { MessageKind } from '../../../entities/message-kind';
+import type { AspectReader } from '../../../inference/language/aspects';
 import type { IntentModel } from '../../../inference/language/intent-model';
 import type { KeywordExtractor } from '../../../inference/language/keywords';
 import type { SentimentModel, SentimentScore } from '../../../inference/language/sentiment-model';
+import type { CatalogueWords } from '../../catalogue/catalogue-words';
 
 /** What the models make of a message's text. */
 export interface MessageReading {
@@ -20,13 +22,20 @@ export class MessageReader {
   constructor(
     private readonly sentiment: SentimentModel,
     private readonly keywords: KeywordExtractor,
+    private readonly aspects: AspectReader,
+    private readonly words: CatalogueWords,
     private readonly intents: IntentModel,
   ) {}
 
   /** Reads one text; what the host says is asked for no intent. */
   async read(text: string, kind: MessageKind): Promise<MessageReading> {
     const [score, wish] = await Promise.all([this.sentiment.score(text), kind === MessageKind.CHAT ? this.intents.read(text) : null]);
-    const intent = wish && { name: wish.intent, confidence: wish.confidence };
-    return { score, keywords: this.keywords.extract(text), aspects: [], mentions: [], intent };
+    return {
+      score,
+      keywords: this.keywords.extract(text),
+      aspects: (await this.aspects.read(text, score)).map(({ aspect, polarity }) => ({ aspect: Aspect[aspect], polarity })),
+      mentions: this.words.mentions(text).map(({ productId }) => productId),
+      intent: wish && { name: wish.intent, confidence: wish.confidence },
+    };
   }
 }

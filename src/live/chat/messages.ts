@@ -55,7 +55,7 @@ export class Messages {
     private readonly transactions: Transactions,
     private readonly streams: Streams,
     private readonly log: EventLog,
-    private readonly reader: MessageReader,
+    private readonly reader: Pick<MessageReader, 'read'>,
     private readonly moderator: Moderator,
     private readonly onScreen: (stream: Stream) => readonly string[],
     private readonly maxCharacters: number,

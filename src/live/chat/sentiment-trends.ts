@@ -10,6 +10,7 @@ import type { Feed } from '../../events/feed';
 import type { Log } from '../../log';
 import { checkPageSize } from '../../storage/keyset';
 import type { Transactions } from '../../storage/transactions';
+import { backgroundOf, rankKeywords } from './keyword-ranking';
 import { SentimentFeed, type WindowSource } from './sentiment-feed';
 import { NO_TREND, closeWindows, firstEnd, lastEnd, tallyKeywords, type KeywordTally, type ScoredMessage, type SentimentWindow, type TrendState, type WindowRow } from './sentiment-windows';
 
@@ -17,6 +18,12 @@ import { NO_TREND, closeWindows, firstEnd, lastEnd, tallyKeywords, type KeywordT
 const MAX_WINDOWS = 1_000;
 /** How far back keywords are counted unless a moment is named. */
 const RECENT_MS = 600_000;
+
+/** How long before that the chat tells what is usual. */
+const BACKGROUND_MS = 3_600_000;
+
+/** A keyword and how much more it is said than usually. */
+export type RankedKeyword = KeywordTally & { score: number | null };
 
 /** The messages of a stream from a moment on and before another, in milliseconds. */
 interface MessageRange {
@@ -94,12 +101,15 @@ export class SentimentTrends implements WindowSource {
     return closeWindows(row, messages.get(streamId) ?? [], state);
   }
 
-  /** The keywords of each stream's chat since a moment (the last ten minutes when none is given), most said first. One statement. @throws BAD_USER_INPUT for a size that no page has */
-  async keywords(streamIds: readonly string[], first: number, since?: Date): Promise<Map<string, KeywordTally[]>> {
+  /** The keywords of each stream's chat since a moment (the last ten minutes when none is given), what is said more than in the hour before first. One statement. @throws BAD_USER_INPUT for a size that no page has */
+  async keywords(streamIds: readonly string[], first: number, since?: Date): Promise<Map<string, RankedKeyword[]>> {
     checkPageSize(first);
     const from = since?.getTime() ?? Date.now() - RECENT_MS;
-    const messages = await this.#messages(streamIds.map((streamId) => ({ streamId, from, before: Date.now() + 1 })));
-    return new Map(streamIds.map((id) => [id, tallyKeywords(messages.get(id) ?? [], first)]));
+    const messages = await this.#messages(streamIds.map((streamId) => ({ streamId, from: from - BACKGROUND_MS, before: Date.now() + 1 })));
+    return new Map(streamIds.map((id) => {
+      const [earlier, said] = partedAt(messages.get(id) ?? [], from);
+      return [id, rankKeywords(tallyKeywords(said, Infinity), said.length, backgroundOf(earlier), first)];
+    }));
   }
 
   /** The chat of each range's stream, oldest first. */
@@ -113,6 +123,12 @@ export class SentimentTrends implements WindowSource {
     for (const message of found) messages.get(message.streamId)?.push(message);
     return messages;
   }
+}
+
+/** Messages of before a moment, and from it on. */
+function partedAt(messages: readonly ScoredMessage[], from: number): [ScoredMessage[], ScoredMessage[]] {
+  const first = messages.findIndex(({ at }) => at.getTime() >= from);
+  return first === -1 ? [[...messages], []] : [messages.slice(0, first), messages.slice(first)];
 }
 
 function checkWindow(windowSeconds: number): void {

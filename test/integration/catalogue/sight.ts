@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { KeywordExtractor } from '../../../inference/language/keywords';
+import { ProductNames } from '../../../inference/language/product-names';
 import { InferenceRuntime } from '../../../inference/runtime/inference-runtime';
 import { CatalogueIndex, type Match } from '../../../inference/vision/catalogue-index';
 import { readEmbeddingModel } from '../../../inference/vision/embedding-model';
@@ -9,9 +11,11 @@ import { PictureEmbedder } from '../../../inference/vision/picture-embedder';
 import { ProductDetector } from '../../../inference/vision/product-detector';
 import { ReferenceEmbedder } from '../../../inference/vision/reference-embedder';
 import { CatalogueChanges } from '../../../src/catalogue/catalogue-changes';
+import { CatalogueWords } from '../../../src/catalogue/catalogue-words';
 import { IndexFollower } from '../../../src/catalogue/index-follower';
 import { PictureVectors } from '../../../src/catalogue/picture-vectors';
 import { ProductCatalogue } from '../../../src/catalogue/product-catalogue';
+import type { ProductDraft } from '../../../src/catalogue/product-draft';
 import { ProductImages } from '../../../src/catalogue/product-images';
 import { RetiredFiles } from '../../../src/catalogue/retired-files';
 import { createLog } from '../../../src/log';
@@ -20,6 +24,8 @@ import type { TestDatabase } from '../../support/database';
 import { openHouse, type House } from '../../support/house';
 
 const LIMITS = { maxBytes: 8 * 1024 * 1024, maxPixels: 25_000_000 };
+/** Shared, since jieba's dictionary is large. */
+const keywords = new KeywordExtractor();
 /** Nobody waits for a poll here: tests ask to catch up. */
 const NEVER_MS = 60_000;
 
@@ -77,9 +83,15 @@ export async function openNode(site: Site, runtime: InferenceRuntime, modelName?
   const embedder = new ReferenceEmbedder(new ProductDetector(runtime, readDetectorModel(detection.manifest)), new PictureEmbedder(runtime, model));
   const vectors = new PictureVectors({ transactions, media, embedder, log }, modelName ?? `${loaded.name}@${loaded.version}`, LIMITS);
   const images = new ProductImages({ transactions, changes, catalogue, media, retired, vectors });
-  const follower = new IndexFollower({ transactions, changes, vectors, index, log }, NEVER_MS);
+  const words = new CatalogueWords(keywords, new ProductNames());
+  const follower = new IndexFollower({ transactions, changes, vectors, index, words, log }, NEVER_MS);
   return {
-    ...house, changes, catalogue, media, retired, index, vectors, images, follower,
+    ...house, changes, catalogue, media, retired, index, words, vectors, images, follower,
+    /** Imports products of 1.00 EUR each, as this node. */
+    products: async (...drafts: (Partial<ProductDraft> & { sku: string })[]): Promise<string[]> => {
+      const results = await catalogue.import(house.operator, drafts.map((draft) => ({ title: draft.sku, price: { amount: '1.00', currency: 'EUR' }, ...draft })));
+      return results.flatMap((result) => (result.status === 'REJECTED' ? [] : [result.product.id]));
+    },
     /** Adds one picture; answers with its identifier. @throws what refused it */
     add: async (productId: string, picture: Buffer): Promise<string> => {
       const [result] = await images.add(house.operator, productId, [() => picture]);

@@ -37,6 +37,17 @@ describe.each(databases)('messages on $name', ({ create }) => {
     expect(posted[2]?.text).toBe('when does it ship?');
   });
 
+  test('are kept with the aspects that they speak of and the products that they name', async () => {
+    const [kettle = ''] = await house.products({ sku: 'VT-KETTLE', title: 'Gooseneck Kettle 手冲壶' });
+    await chat.words.put([...(await house.catalogue.byIds([kettle])).values()]);
+    await chat.messages.post(vera, streamId, { text: '手冲壶有点贵但是质量很好' });
+    await chat.messages.post(vera, streamId, { text: 'hello everyone' });
+    expect(await stored()).toMatchObject([
+      { aspects: [{ aspect: 'PRICE', polarity: -0.5 }, { aspect: 'QUALITY', polarity: 0.9 }], mentions: [kettle] },
+      { aspects: [], mentions: [] },
+    ]);
+  });
+
   test('with an identifier of the client are posted once, and the first is answered', async () => {
     const first = await chat.messages.post(vera, streamId, { text: 'hello', clientId: 'c1' });
     for (const clientId of ['c1', 'c1 ', ' c1']) expect(await chat.messages.post(vera, streamId, { text: 'hello again', clientId })).toEqual(first);

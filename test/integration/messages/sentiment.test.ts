@@ -69,6 +69,17 @@ describe.each(databases)('the mood of a stream on $name', ({ create }) => {
     await expect(chat.feeds.sentimentTrend(house.operator, stream.id, 10, 'nonsense')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 
+  test('keywords that are said more than in the hour before come first', async () => {
+    const { id } = await house.liveStream();
+    const vera = await house.as('viewer', 'vera');
+    for (const text of ['the mug', 'a mug', 'mug mug', 'mug!']) await chat.messages.post(vera, id, { text });
+    await house.dataSource.getRepository(Message).update({ streamId: id }, { at: new Date(Date.now() - 1_800_000) });
+    for (const text of ['mug', 'mug, voucher', 'voucher', 'the mug']) await chat.messages.post(vera, id, { text });
+    const ranked = (await chat.trends.keywords([id], 5)).get(id) ?? [];
+    expect(ranked.map(({ keyword, count }) => [keyword, count])).toEqual([['voucher', 2], ['mug', 3]]);
+    expect(ranked[0]?.score).toBeGreaterThan(ranked[1]?.score ?? 0);
+  });
+
   test('is nothing before the stream began; keywords are counted since a moment', async () => {
     const { id } = await house.streams.create(house.operator, { title: 'Planned', kind: stream.kind });
     expect((await chat.trends.histories([await house.streams.require(id)], 10)).get(id)).toEqual([]);

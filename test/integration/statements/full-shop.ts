@@ -54,7 +54,7 @@ export async function fillShop(services: Services): Promise<FullShop> {
   const { dataSource, apiKeys, viewers, catalogue, streams, behaviour, training } = services;
   const operator = new Access('operator', (await viewers.mention('olga')).id, new Set());
   const imported = await catalogue.import(operator, times(3 * ROWS, (index) => ({
-    sku: `P${index}`, title: `Product ${index}`, price: { amount: '9.99', currency: 'EUR' }, attributes: [{ name: 'colour', value: 'blue' }],
+    sku: `P${index}`, title: index === 0 ? 'Mug' : `Product ${index}`, price: { amount: '9.99', currency: 'EUR' }, attributes: [{ name: 'colour', value: 'blue' }],
   })));
   const productIds = imported.flatMap((result) => (result.status === 'REJECTED' ? [] : [result.product.id]));
   const hosts = await viewers.mentionAll(times(ROWS, (index) => `host ${index}`));
@@ -76,7 +76,7 @@ export async function fillShop(services: Services): Promise<FullShop> {
   const messages = [MessageVisibility.SHOWN, MessageVisibility.HELD].flatMap((visibility) => streamIds.flatMap((streamId) => times(ROWS, (index): Message => {
     const id = newId('Message');
     return Object.assign(new Message(), {
-      id, visibility, streamId, authorId: hosts[index]?.id, clientId: id, kind: MessageKind.CHAT, text: 'blue mug', keywords: ['mug', 'blue'],
+      id, visibility, streamId, authorId: hosts[index]?.id, clientId: id, kind: MessageKind.CHAT, text: 'blue mug', keywords: ['mug', 'blue'], mentions: [productIds[index]], onScreen: [productIds[ROWS + index]],
       sentiment: Sentiment.POSITIVE, polarity: 0.5, confidence: 0.9, sequence: index + 1, at: said,
     });
   })));
