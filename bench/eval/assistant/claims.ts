@@ -1,7 +1,7 @@
 import type { Answer, KnownPolicy, KnownFaq, KnownProduct } from '../../../src/assistant/knowledge';
 import { factsOf } from './expectation';
 import { looksOf } from './looks';
-import { LETTER_SIZE, quantitiesOf, rangesOf, type Quantity } from './quantities-said';
+import { LETTER_SIZE, quantitiesOf, rangesOf, spansOf, type Quantity } from './quantities-said';
 
 /** Something that a reply says and no data does. */
 export interface Claim {
@@ -25,13 +25,13 @@ const DENIES = /\bnot?\b|\bnone\b|n't\b|\bnever\b|\bonly\b|\binstead\b|\bunfortu
 const COUNTABLE = 3;
 
 /**
- * What a reply claims without grounds: numbers with their units, prices, percentages, sizes, colours and materials, each sentence
+ * What a reply claims without grounds: numbers with their units, prices, percentages, times, sizes, colours and materials, each sentence
  * against the products that it names, or else all that the answer is about. What the viewer said may be said back only in
  * a sentence that denies it.
  */
 export function unsupportedClaims(answer: Answer, grounds: ClaimGrounds): Claim[] {
   const concerned = new Set([...answer.facts.flatMap(({ productId }) => productId ?? []), ...answer.products.map(({ productId }) => productId)]);
-  const shop = answer.facts.some(({ productId }) => productId === null) ? shopTexts(grounds) : [];
+  const shop = shopTexts(grounds, new Set(answer.facts.flatMap(({ productId, field }) => (productId === null ? [field] : []))));
   const about = grounds.catalogue.filter((product) => concerned.has(product.id) || names(answer.text, product));
   const asked = evidenceOf(grounds.asked);
   return sentencesOf(answer.text).flatMap((sentence) => {
@@ -51,6 +51,7 @@ export function unsupportedClaims(answer: Answer, grounds: ClaimGrounds): Claim[
 interface Evidence {
   readonly quantities: readonly Quantity[];
   readonly ranges: ReturnType<typeof rangesOf>;
+  readonly spans: ReadonlySet<string>;
   readonly looks: ReadonlySet<string>;
 }
 
@@ -64,6 +65,7 @@ interface Said {
 function claimsIn(sentence: string): Said[] {
   return [
     ...quantitiesOf(sentence).map((quantity): Said => ({ kind: 'number', text: quantity.text, quantity, holds: (evidence) => isGiven(quantity, evidence) })),
+    ...spansOf(sentence).map((text): Said => ({ kind: 'number', text, holds: ({ spans }) => spans.has(text) })),
     ...[...sentence.matchAll(LETTER_SIZE)].map(([text]): Said => ({ kind: 'size', text, holds: ({ ranges }) => ranges.letters.has(text) })),
     ...looksOf(sentence).map(({ kind, thing, text }): Said => ({ kind, text, holds: ({ looks }) => looks.has(thing) })),
   ];
@@ -77,7 +79,10 @@ function isGiven({ value, unit }: Quantity, { quantities, ranges }: Evidence): b
 
 function evidenceOf(texts: readonly string[]): Evidence {
   const text = texts.join('\n');
-  return { quantities: texts.flatMap(quantitiesOf), ranges: rangesOf(text), looks: new Set(looksOf(text).map(({ thing }) => thing)) };
+  return {
+    quantities: texts.flatMap(quantitiesOf), ranges: rangesOf(text), spans: new Set(texts.flatMap(spansOf)),
+    looks: new Set(looksOf(text).map(({ thing }) => thing)),
+  };
 }
 
 const sentencesOf = (text: string): string[] => text.split(/[。！？!?；;\n]+|\.(?=\s|$)/).filter((part) => part.trim() !== '');
@@ -104,7 +109,8 @@ function timesOf(until: Date | null, now: Date): string[] {
   return [`${minutes} minutes`, until.toISOString(), until.toLocaleString('en-GB'), until.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })];
 }
 
-const shopTexts = ({ policies, faqs }: ClaimGrounds): string[] => [
-  ...policies.flatMap(({ text }) => [text.zh ?? '', text.en ?? '']),
-  ...faqs.flatMap(({ question, answer }) => [question.zh, question.en, answer.zh, answer.en].map((text) => text ?? '')),
+/** The shop's promises of the cited topics, and its answered questions when one is cited. */
+const shopTexts = ({ policies, faqs }: ClaimGrounds, cited: ReadonlySet<string>): string[] => [
+  ...policies.filter(({ topic }) => cited.has(topic.toLowerCase())).flatMap(({ text }) => [text.zh ?? '', text.en ?? '']),
+  ...(cited.has('faq') ? faqs : []).flatMap(({ question, answer }) => [question.zh, question.en, answer.zh, answer.en].map((text) => text ?? '')),
 ];

@@ -20,6 +20,7 @@ const UNITS: readonly (readonly [unit: string, factor: number, spellings: string
   ['mm', 1, 'mm|millimetres?|毫米'], ['mm', 10, 'cm|centimetres?|厘米|公分'], ['mm', 1000, 'm(?![a-z])|metres?|米(?!白)'],
   ['minute', 60, 'hours?|h(?![a-z])|小时'], ['minute', 1, 'minutes?|min(?![a-z])|分钟'],
   ['month', 12, 'years?|年'], ['month', 1, 'months?|个月'], ['day', 1, '(?:working )?days?|个?工作日|天'],
+  ['inch', 1, '寸|英寸|[- ]?inch(?:es)?'],
   ['watt', 1, 'w(?![a-z])|watts?|瓦'], ['atm', 1, 'atm'], ['degree', 1, '°c|℃|度'], ['db', 1, 'decibels?|db|分贝'],
 ];
 const UNIT = new RegExp(`^\\s*(?:${UNITS.map(([, , spellings], at) => `(?<u${at}>${spellings})`).join('|')})`);
@@ -27,9 +28,9 @@ const NUMBERS = /(¥\s*)?(\d+(?:,\d{3})+(?!\d)|\d+)(\.\d+)?/g;
 /** Between the numbers of a range or of a measure in two directions, which share the unit of the last. */
 const JOINT = /^\s*(?:[-–—~x×*]|到|至|to|or|或)\s*$/;
 
-/** Every number of a text, however it is spelled, in common units: 0.9 l and 900 ml are the same quantity. */
+/** Every number of a text but clock times, however it is spelled, in common units: 0.9 l and 900 ml are the same quantity. */
 export function quantitiesOf(text: string): Quantity[] {
-  const plain = inFigures(text);
+  const plain = inFigures(text).replace(CLOCK, (time) => ' '.repeat(time.length));
   const found = [...plain.matchAll(NUMBERS)];
   const quantities: Quantity[] = [];
   let following = '';
@@ -56,6 +57,15 @@ function unitAt(rest: string): [unit: string, factor: number] | null {
   const unit = UNITS[at];
   return unit === undefined ? null : [unit[0], unit[1]];
 }
+
+const CLOCK = /(?<!\d)\d{1,2}[:：]\d{1,2}(?!\d)/g;
+
+/** Clock times and ranges of numbers, which hold as a whole: 36–40 is not 35–44. */
+export const spansOf = (text: string): string[] => {
+  const plain = text.normalize('NFKC').replace(/[–—~]/g, '-');
+  const times = (plain.match(CLOCK) ?? []).map((time) => time.replace(/^0/, ''));
+  return [...times, ...(plain.replace(CLOCK, ' ').match(/(?<![\d.])\d+(?:\.\d+)?\s*-\s*\d+(?:\.\d+)?/g) ?? []).map((range) => range.replace(/\s/g, ''))];
+};
 
 /** Whole numbers and letter sizes that a range takes in: 35–44 has 43, S–XL has M. */
 export function rangesOf(text: string): { readonly numbers: ReadonlySet<number>; readonly letters: ReadonlySet<string> } {

@@ -28,6 +28,8 @@ export interface Expected {
   readonly mustSay?: readonly string[];
   readonly mustNotSay?: readonly string[];
   readonly language: 'zh' | 'en';
+  /** Asking which of the products is meant is as good as telling of each. */
+  readonly mayAsk?: true;
 }
 
 /** Where and when a question is asked; products by SKU. */

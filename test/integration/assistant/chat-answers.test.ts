@@ -1,5 +1,6 @@
 import { AssistantReply } from '../../../entities/assistant-reply.entity';
 import { MessageVisibility } from '../../../entities/message-visibility';
+import { IntentModel } from '../../../inference/language/intent-model';
 import { KeywordExtractor } from '../../../inference/language/keywords';
 import { SentimentModel } from '../../../inference/language/sentiment-model';
 import type { InferenceRuntime } from '../../../inference/runtime/inference-runtime';
@@ -25,7 +26,7 @@ describe.each(databases)('the assistant in the chat, on $name', ({ create }) => 
   /** A chat that is listened to; `say` resolves when what it led to has been answered. */
   const open = (set: AssistantSet = {}, confidence = 0.9) => {
     const shop = openAssistant(house, set);
-    const messages = new Messages(house.transactions, house.streams, house.events, new QuestionReader(new SentimentModel(runtime), new KeywordExtractor(), confidence), () => [], 2_000);
+    const messages = new Messages(house.transactions, house.streams, house.events, new QuestionReader(new SentimentModel(runtime), new KeywordExtractor(), new IntentModel(runtime), confidence), () => [], 2_000);
     messages.onPosted((message, stream) => { shop.chatAnswers.posted(message, stream); });
     const say = async (who: Access, text: string) => {
       const message = await messages.post(who, streamId, { text });

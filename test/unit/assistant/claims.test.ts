@@ -11,8 +11,8 @@ const grounds = {
   now: momentOf(situation),
 };
 
-function claimsOf(text: string, { skus = [], shop = false, asked = [] }: { skus?: string[]; shop?: boolean; asked?: string[] }): string[] {
-  const facts = [...skus.map((productId) => ({ productId, field: 'price', value: '' })), ...(shop ? [{ productId: null, field: 'shipping', value: '' }] : [])];
+function claimsOf(text: string, { skus = [], shop, asked = [] }: { skus?: string[]; shop?: string; asked?: string[] }): string[] {
+  const facts = [...skus.map((productId) => ({ productId, field: 'price', value: '' })), ...(shop === undefined ? [] : [{ productId: null, field: shop, value: '' }])];
   const answer = { text, language: 'en', intent: 'price', confidence: 1, facts, products: skus.map((productId) => ({ productId, score: 1 })), handedOver: false } as const;
   return unsupportedClaims(answer, { ...grounds, asked }).map(({ kind }) => kind);
 }
@@ -43,6 +43,7 @@ describe('the independent check of claims', () => {
     ['a discount in Chinese', '现在打8折。', 'VT-SNEAKER', 'number'],
     ['a wrong stock', '还有12双。', 'VT-SNEAKER', 'number'],
     ['a size beyond the range', 'We have it in 46.', 'VT-SNEAKER', 'number'],
+    ['a part of a range', 'It comes in 36–40.', 'VT-SNEAKER', 'number'],
     ['a letter beyond the range', 'It comes in XXL.', 'VT-DRESS', 'size'],
     ['a wrong unit', 'It weighs 248 kg.', 'VT-HEADPHONES', 'number'],
     ['an invented weight', 'It weighs 350 g.', 'VT-MUG', 'number'],
@@ -59,9 +60,12 @@ describe('the independent check of claims', () => {
   });
 
   it('lets the shop\'s promises pass only where one is cited', () => {
-    expect(claimsOf('We ship within 48 hours.', { shop: true })).toEqual([]);
+    expect(claimsOf('We ship within 48 hours.', { shop: 'shipping' })).toEqual([]);
     expect(claimsOf('We ship within 48 hours.', {})).toEqual(['number']);
-    expect(claimsOf('We ship within 24 hours.', { shop: true })).toEqual(['number']);
+    expect(claimsOf('We ship within 48 hours.', { shop: 'returns' })).toEqual(['number']);
+    expect(claimsOf('We ship within 24 hours.', { shop: 'shipping' })).toEqual(['number']);
+    expect(claimsOf('Our staff are online from 9:00 to 23:00.', { shop: 'contact' })).toEqual([]);
+    expect(claimsOf('Our staff are online from 8:00 to 23:00.', { shop: 'contact' })).toEqual(['number']);
   });
 
   it('lets the viewer\'s own words pass only where they are denied', () => {
