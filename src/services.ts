@@ -109,7 +109,8 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK, config.RTMP_INGEST !== '');
   const streams = new Streams(transactions, viewers, events, addresses, config.FRAMES_PER_SECOND);
   const keywords = new KeywordExtractor();
-  const reader = new MessageReader(new SentimentModel(runtime), keywords, new IntentModel(runtime));
+  const intents = new IntentModel(runtime);
+  const reader = new MessageReader(new SentimentModel(runtime), keywords, intents);
   const messages = new Messages(transactions, streams, events, reader, (stream) => onScreen(live, stream), config.MESSAGE_MAX_CHARACTERS);
   const recognitions = new Recognitions(transactions, events);
   const timelines = new Timelines(transactions);
@@ -133,8 +134,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const deals = new Deals(transactions, streams);
   const knowledge = new Knowledge((ids) => catalogue.byIds(ids), policies, faqs, deals);
   const known = new KnownCatalogue(transactions, log);
-  const intents: IntentReader = { score: () => Promise.resolve({ intent: 'product_info', confidence: 0, outOfScope: false }) };
-  const engine = new AnswerEngine(intents, known.names, knowledge, known.index);
+  const engine = new AnswerEngine(readerOf(intents), known.names, knowledge, known.index);
   const replies = new Replies(transactions, events);
   const typing = new TypingFeed();
   const answering = new Answering({ engine, knowledge, streams, typing, present: (streamId) => live.present(streamId) });
@@ -166,6 +166,16 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
     recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
+  };
+}
+
+/** The intent model as the assistant asks it. */
+function readerOf(model: IntentModel): IntentReader {
+  return {
+    score: async (text) => {
+      const { intent, confidence, outOfScope } = await model.read(text);
+      return { intent, confidence, outOfScope: outOfScope > 0.5 };
+    },
   };
 }
 
