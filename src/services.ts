@@ -145,7 +145,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const deals = new Deals(transactions, streams);
   const knowledge = new Knowledge((ids) => catalogue.byIds(ids), policies, faqs, deals);
   const known = new KnownCatalogue(transactions, log);
-  const engine = new AnswerEngine(intentReader(intents), known.names, knowledge, known.index);
+  const engine = new AnswerEngine(intentReader(intents), names, knowledge, known.index);
   const replies = new Replies(transactions, events);
   const typing = new TypingFeed();
   const answering = new Answering({ engine, knowledge, streams, typing, present: (streamId) => live.present(streamId) });

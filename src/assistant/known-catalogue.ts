@@ -1,6 +1,5 @@
 import { In, MoreThanOrEqual } from 'typeorm';
 import { Product } from '../../entities/product.entity';
-import { ProductNames } from '../../inference/language/product-names';
 import type { Log } from '../log';
 import type { Transactions } from '../storage/transactions';
 import { CatalogueIndex } from './answers/catalogue-index';
@@ -13,11 +12,10 @@ const OVERLAP_MS = 60_000;
 const AT_ONCE = 100;
 
 /**
- * What the assistant finds products by: their names, and the words that are said of them. Both follow the catalogue, at once
+ * What the assistant looks through when somebody wants something: the words that are said of products. They follow the catalogue, at once
  * what changes on this node, within two seconds what others change. Prices and stock in answers never come from here.
  */
 export class KnownCatalogue {
-  readonly names = new ProductNames();
   readonly index = new CatalogueIndex();
   /** When each product was changed, as it was taken in. */
   readonly #seen = new Map<string, number>();
@@ -40,7 +38,6 @@ export class KnownCatalogue {
 
   /** Takes in products that were made or changed on this node. */
   put(products: readonly Product[]): void {
-    this.names.put(products);
     for (const product of products) {
       this.index.put(product);
       this.#seen.set(product.id, product.updatedAt.getTime());

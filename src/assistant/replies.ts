@@ -1,4 +1,4 @@
-import { In, IsNull, MoreThan, Not, type Repository } from 'typeorm';
+import { In, IsNull, Not, type Repository } from 'typeorm';
 import { AssistantReply } from '../../entities/assistant-reply.entity';
 import type { Access } from '../access/access';
 import { notFound } from '../errors';
@@ -67,13 +67,14 @@ export class Replies {
 
   /** What a viewer asked in a stream's chat since a moment, the last turns, oldest first. */
   async inChat(askerId: string, streamId: string, since: Date): Promise<AssistantReply[]> {
-    const found = await this.#repository.find({ where: { askerId, streamId, sequence: Not(IsNull()), at: MoreThan(since) }, order: { id: 'DESC' }, take: TURNS });
-    return found.reverse();
+    const found = await this.#repository.find({ where: { askerId, streamId, sequence: Not(IsNull()) }, order: { id: 'DESC' }, take: TURNS });
+    return found.filter(({ at }) => at > since).reverse();
   }
 
   /** What the assistant said in a stream's chat since a moment, newest first. */
-  said(streamId: string, since: Date): Promise<AssistantReply[]> {
-    return this.#repository.find({ where: { streamId, sequence: Not(IsNull()), at: MoreThan(since) }, order: { id: 'DESC' }, take: LOOKED_THROUGH });
+  async said(streamId: string, since: Date): Promise<AssistantReply[]> {
+    const found = await this.#repository.find({ where: { streamId, sequence: Not(IsNull()) }, order: { id: 'DESC' }, take: LOOKED_THROUGH });
+    return found.filter(({ at }) => at > since);
   }
 
   /** The replies with these identifiers, by identifier. One statement. */

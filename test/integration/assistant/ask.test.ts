@@ -1,7 +1,8 @@
 import { AssistantReply } from '../../../entities/assistant-reply.entity';
 import { Language } from '../../../entities/language';
 import { Access } from '../../../src/access/access';
-import { BUILT_IN } from '../../../src/assistant/composer';
+import { BUILT_IN, type Composer } from '../../../src/assistant/composer';
+import type { Typing } from '../../../src/assistant/typing-feed';
 import { openAssistant } from '../../support/assistant';
 import { databases } from '../../support/database';
 import { openHouse, type House } from '../../support/house';
@@ -95,6 +96,30 @@ describe.each(databases)('asking on $name', ({ create }) => {
     expect(kept).toHaveLength(3);
     await expect(assistant.ask(vera, { question: 'once more?', streamId, clientId: kept[0]?.clientId.split('/')[1] })).resolves.toEqual(kept[0]);
     await expect(assistant.ask(walter, { question: 'and I?', streamId })).resolves.toMatchObject({ askerId: walter.viewerId });
+  });
+
+  test('is told as it is written where a composer writes, and says when what was shown does not stand', async () => {
+    const scripts = [{ pieces: ['The mug ', 'costs 12.50 EUR.'], text: 'The mug costs 12.50 EUR.' }, { pieces: ['The mug costs 3 ', 'EUR'], text: 'Blue mug: 12.50 EUR' }];
+    const titles: string[][] = [];
+    const composer: Composer = {
+      compose: (request, sink) => {
+        const { pieces = [], text = '' } = scripts.shift() ?? {};
+        titles.push([...request.titles.values()]);
+        for (const piece of pieces) sink(piece);
+        return Promise.resolve({ text, composedBy: 'a model' });
+      },
+    };
+    const { assistant, typing } = openAssistant(house, { composer });
+    const told: Typing[] = [];
+    typing.feed({ kind: 'viewer', streamId, viewerId: vera.viewerId as string }, () => Promise.resolve(false)).follow(({ value }) => { told.push(value as Typing); }, () => undefined, () => undefined);
+    const first = await assistant.ask(vera, { question: 'what is the price?', streamId });
+    const second = await assistant.ask(vera, { question: 'what is the price?', streamId, conversationId: first.conversationId });
+    expect([first, second]).toMatchObject([{ text: 'The mug costs 12.50 EUR.', composedBy: 'a model' }, { text: 'Blue mug: 12.50 EUR', composedBy: 'a model' }]);
+    expect(titles).toEqual([['Blue mug'], ['Blue mug']]);
+    expect(told.map(({ replyId, text, done, replaced }) => [replyId === first.id ? 1 : 2, text, done, replaced])).toEqual([
+      [1, 'The mug ', false, false], [1, 'The mug costs 12.50 EUR.', false, false], [1, 'The mug costs 12.50 EUR.', true, false],
+      [2, 'The mug costs 3 ', false, false], [2, 'The mug costs 3 EUR', false, false], [2, 'Blue mug: 12.50 EUR', true, true],
+    ]);
   });
 
   test('for what there are no facts of is handed over, and the host finds it', async () => {
