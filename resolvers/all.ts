@@ -9,6 +9,7 @@ import { ProductResolver } from './product.resolver';
 import { RecognitionResolver } from './recognition.resolver';
 import { SceneExampleResolver } from './scene-example.resolver';
 import { SceneResolver } from './scene.resolver';
+import { SentimentAlertResolver } from './sentiment-alert.resolver';
 import { SentimentResolver } from './sentiment.resolver';
 import { ShelfChangeResolver, ShelfPlaceResolver } from './shelf.resolver';
 import { SourceResolver } from './source.resolver';
@@ -20,6 +21,6 @@ import { ViewerResolver } from './viewer.resolver';
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
   ApiKeyResolver, BehaviourResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
-  SceneExampleResolver, SceneResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamResolver,
+  SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamResolver,
   StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
 ];

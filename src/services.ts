@@ -27,7 +27,10 @@ import { Bus } from './events/bus';
 import { EventLog } from './events/event-log';
 import { ImageRecognition } from './live/posts/image-recognition';
 import { LiveStreams } from './live/live-streams';
+import { AlertWatch } from './live/chat/alert-watch';
+import { ChatTails } from './live/chat/chat-tails';
 import { MessageReader } from './live/chat/message-reader';
+import { MessageWeights } from './live/chat/message-weights';
 import { Messages } from './live/chat/messages';
 import { PostProducts } from './live/posts/post-products';
 import { Recognitions } from './live/presence/recognitions';
@@ -37,6 +40,7 @@ import { SceneFeatures } from './live/scenes/scene-features';
 import { SceneKnowledge } from './live/scenes/scene-knowledge';
 import { SceneLog } from './live/scenes/scene-log';
 import { RtmpIngest } from './live/sources/rtmp/ingest';
+import { SentimentAlerts } from './live/chat/sentiment-alerts';
 import { SentimentTrends } from './live/chat/sentiment-trends';
 import { ShelfPlaces } from './live/shelf/shelf-places';
 import { SourceAddresses } from './live/sources/source-addresses';
@@ -96,10 +100,14 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const streams = new Streams(transactions, viewers, events, addresses, config.FRAMES_PER_SECOND);
   const keywords = new KeywordExtractor();
   const reader = new MessageReader(new SentimentModel(runtime), keywords);
-  const messages = new Messages(transactions, streams, events, reader, (stream) => onScreen(live, stream), config.MESSAGE_MAX_CHARACTERS);
+  const messages = new Messages(transactions, streams, events, reader, new MessageWeights(transactions), (stream) => onScreen(live, stream), {
+    maxCharacters: config.MESSAGE_MAX_CHARACTERS, latenessSeconds: config.CHAT_LATENESS_SECONDS,
+  });
   const recognitions = new Recognitions(transactions, events);
   const timelines = new Timelines(transactions);
-  const trends = new SentimentTrends(transactions, events, log);
+  const trends = new SentimentTrends(transactions, new ChatTails(transactions, events, bus), log);
+  const alerts = new SentimentAlerts(transactions, events);
+  const alertWatch = new AlertWatch(transactions, alerts, log);
   const audiences = new Audiences(transactions, log);
   const posts = new PostProducts(transactions, events);
   const shelfPlaces = new ShelfPlaces(transactions, events);
@@ -114,7 +122,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     transactions, streams, media, features: sceneFeatures, latestFrame: (streamId) => live.latestFrame(streamId), onChange: () => { sceneKnowledge.changed(); },
   }, pictureLimits);
   const imageRecognition = new ImageRecognition({ recogniser, index, catalogue, streams, posts }, embeddingModel.matchThreshold / 2, pictureLimits);
-  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, shelfPlaces, sceneLog, trends, audiences, sources });
+  const feeds = new StreamFeeds({ streams, log: events, bus, messages, recognitions, shelfPlaces, sceneLog, trends, alerts, audiences, sources });
 
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
@@ -126,9 +134,10 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const training = new RecommenderTraining(transactions, catalogue, ranker, log);
 
   streams.attach(live);
+  messages.onPosted((message) => { alertWatch.accepted(message); });
   behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); });
   live.onPicture((streamId) => { recommendationFeeds.pictureChanged(streamId); });
-  live.onOver((streamId) => { audiences.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); });
+  live.onOver((streamId) => { audiences.end(streamId); alertWatch.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); });
   catalogue.onChange((products) => {
     keywords.addTerms(products.flatMap(({ title, brand, category }) => [...title.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase())), brand ?? '', category ?? '']));
     if (!ranker.ready) void training.fit();
@@ -136,7 +145,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
 
   return {
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions, timelines, shelfPlaces,
-    sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
+    sceneLog, sceneExamples, sceneFeatures, trends, alerts, alertWatch, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
     recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired,
   };
 }
