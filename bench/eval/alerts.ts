@@ -1,6 +1,7 @@
+import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { ChangeDetector, type Shift } from '../../src/live/chat/change-point';
 import { MessageWeigher } from '../../src/live/chat/message-weight';
+import { MoodWatch, type MoodShift } from '../../src/live/chat/mood-watch';
 import { circumstances, percentile, rounded } from '../measures';
 import { seededRandom, simulateChat, type ChatPlan } from './simulated-chat';
 
@@ -19,18 +20,18 @@ interface Alarm {
   minute: number;
   /** Messages so far. */
   count: number;
-  shift: Shift;
+  shift: MoodShift;
 }
 
 /** The alarms of a chat, as the server would raise them. */
 function* alarmsOf(plan: ChatPlan, random: () => number): Generator<Alarm, number> {
   const weigher = new MessageWeigher();
-  const detector = new ChangeDetector();
+  const watch = new MoodWatch();
   let count = 0;
   for (const message of simulateChat(plan, random)) {
     count += 1;
-    const shift = detector.add(message.polarity, weigher.weigh(message), message.at);
-    if (shift) yield { minute: message.at / 60_000, count, shift };
+    const shifts = watch.add({ ...message, weight: weigher.weigh(message), keywords: [], aspects: [], mentions: [], onScreen: [] });
+    for (const shift of shifts) yield { minute: message.at / 60_000, count, shift };
   }
   return count;
 }

@@ -19,16 +19,17 @@ const NAMES: Readonly<Record<Aspect, { zh: string; en: string }>> = {
   [Aspect.HOST]: { zh: '主播', en: 'the host' },
   [Aspect.PRODUCT]: { zh: '商品', en: 'the product' },
 };
-const TITLE_CHARACTERS = 60;
+const TITLE_CHARACTERS = 120;
+const WORD_CHARACTERS = 60;
 
 /** An alert in a sentence for the host, in Chinese or English; at most 500 characters. */
 export function alertText({ aspect, product, before, after, messages, keywords }: AlertFacts, language: 'zh' | 'en'): string {
   const falls = after < before;
   const [from, to] = [signed(before), signed(after)];
-  const title = product === null ? null : [...product].slice(0, TITLE_CHARACTERS).join('');
-  const said = keywords.slice(0, 3).map((word) => [...word].slice(0, 40).join(''));
+  const title = product === null ? null : cut(product, TITLE_CHARACTERS);
+  const said = keywords.slice(0, 3).map((word) => cut(word, WORD_CHARACTERS));
   if (language === 'zh') {
-    const subject = `${title === null ? '' : `「${title}」`}${aspect === null ? '' : `${NAMES[aspect].zh}`}`;
+    const subject = `${title === null ? '' : `「${title}」`}${aspect === null ? '' : NAMES[aspect].zh}`;
     return `${subject === '' ? '弹幕' : `弹幕对${subject}的`}情绪${falls ? '转差' : '转好'}：最近${messages}条消息的均值从${from}变为${to}${said.length > 0 ? `，常提到：${said.join('、')}` : ''}。`;
   }
   const subject = [...(aspect === null ? [] : [NAMES[aspect].en]), ...(title === null ? [] : [`“${title}”`])].join(' of ');
@@ -36,3 +37,6 @@ export function alertText({ aspect, product, before, after, messages, keywords }
 }
 
 const signed = (mood: number): string => `${mood < 0 ? '−' : '+'}${Math.abs(mood).toFixed(2)}`;
+
+/** The beginning of a text, without half a sign at its end. */
+const cut = (text: string, length: number): string => text.slice(0, length).replace(/[\ud800-\udbff]$/, '');

@@ -83,4 +83,4 @@ export class AlertWatch {
   }
 }
 
-const asWatched = ({ text, at, polarity, weight, keywords, aspects, mentions, onScreen }: Message): WatchedMessage => ({ text, at: at.getTime(), polarity, weight, keywords, aspects, mentions, onScreen });
+const asWatched = ({ authorId, text, at, polarity, weight, keywords, aspects, mentions, onScreen }: Message): WatchedMessage => ({ authorId, text, at: at.getTime(), polarity, weight, keywords, aspects, mentions, onScreen });

@@ -13,10 +13,10 @@ export interface Shift {
 /** Messages looked back at, unless said otherwise. */
 const MEMORY = 2_048;
 /** Messages since a change that are tried, roughly geometric, so that a message costs some forty comparisons whatever the memory. */
-const SPANS = [5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 23, 26, 30, 34, 38, 43, 49, 56, 64, 72, 82, 94, 108, 124, 142, 164, 190, 220, 256, 300, 350, 410, 480, 560, 650, 768];
+const SPANS = [6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 23, 26, 30, 34, 38, 43, 49, 56, 64, 72, 82, 94, 108, 124, 142, 164, 190, 220, 256, 300, 350, 410, 480, 560, 650, 768];
 /** What must lie before a change, and after it, in messages of full weight. */
 const LEAST_BEFORE = 16;
-const LEAST_AFTER = 4;
+const LEAST_AFTER = 6;
 /** Shifts of the mean below this are nobody's business, however sure. */
 const LEAST_SHIFT = 0.15;
 /** Standard deviation that is believed at least: a chat of one mind may have another word. */

@@ -45,7 +45,7 @@ export class MessageWeigher {
       if (isOwn) own += 1;
       else copies += 1;
     }
-    const share = Math.min(1, [...plain].length / LONG_TEXT);
+    const share = Math.min(1, plain.length / LONG_TEXT);
     const product = 0.25 ** own * Math.min(1, UNHURRIED / (recent + 1)) ** 2 / (1 + copies * share) ** (1 + share);
     const weight = Math.max(LEAST, Math.round(product * 1_000) / 1_000);
     this.#memory.push({ id, authorId, text: plain, at, weight });

@@ -5,7 +5,7 @@ import { concerns, type ScoredMessage } from './scored-message';
 import { tallyKeywords } from './window-tallies';
 
 /** A message as it is watched; `at` in milliseconds, when it was accepted. */
-export type WatchedMessage = Pick<ScoredMessage, 'polarity' | 'weight' | 'keywords' | 'aspects' | 'mentions' | 'onScreen'> & { text: string; at: number };
+export type WatchedMessage = Pick<ScoredMessage, 'polarity' | 'weight' | 'keywords' | 'aspects' | 'mentions' | 'onScreen'> & { authorId: string; text: string; at: number };
 
 /** A shift of one mood of a stream: of the chat as a whole, of what is said of an aspect, or of a product. */
 export interface MoodShift extends Shift {
@@ -19,6 +19,8 @@ export interface MoodShift extends Shift {
 
 /** Messages whose words are kept. */
 const RECENT = 256;
+/** Messages among which one voice is one voice: a viewer's second counts half, the third a third. */
+const VOICES = 16;
 /** Products watched at one time; the one spoken of longest ago is given up for another. */
 const PRODUCTS = 16;
 /** An aspect, or a product, is spoken of less than the chat as a whole. */
@@ -34,9 +36,10 @@ export class MoodWatch {
 
   /** Takes the next message, in the order of the log; answers with the shifts that it gives away. */
   add(message: WatchedMessage): MoodShift[] {
+    const { authorId, polarity, at } = message;
+    const weight = message.weight / (1 + this.#recent.slice(-VOICES).filter((earlier) => earlier.authorId === authorId).length);
     this.#recent.push(message);
     if (this.#recent.length > RECENT) this.#recent.shift();
-    const { polarity, weight, at } = message;
     const found = [this.#shift(this.#whole.add(polarity, weight, at), null, null)];
     for (const opinion of message.aspects) {
       const detector = this.#aspects.get(opinion.aspect) ?? new ChangeDetector(FEW);

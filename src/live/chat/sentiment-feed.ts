@@ -135,11 +135,9 @@ export class SentimentFeed implements Feed {
 
   /** Tells every window up to `to` that is still open, and again what has changed; when it fails, the next call does its work too. */
   async #tell(to: number): Promise<void> {
-    if (!this.#closed) return;
-    const newest = await this.#matter(this.#closed.to);
-    // The last follower may have gone meanwhile.
-    const closed = this.#closed as Told | undefined;
+    const closed = this.#closed;
     if (!closed) return;
+    const newest = await this.#matter(closed.to);
     const last = Math.max(to, closed.to);
     const late = lastChange(newest, this.#span);
     const from = Math.min(closed.to + this.#span, changedFrom(newest, closed.late, this.#span));
@@ -147,7 +145,8 @@ export class SentimentFeed implements Feed {
     const { windows, state } = from > closed.to && closed.state
       ? closeWindows({ ...this.scope, firstTo: from, lastTo: last }, newest, closed.state)
       : this.#close(await this.#matter(), from, last);
-    if (!this.#closed) return;
+    // The last follower may have gone meanwhile.
+    if (this.#closed !== closed) return;
     this.#closed = { to: last, late: Math.max(late, closed.late), state };
     for (const window of windows) for (const { onEvent } of this.#followers) onEvent(this.#event(window, late));
   }

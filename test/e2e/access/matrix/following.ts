@@ -12,6 +12,7 @@ export const FOLLOWING: Row[] = [
   { field: 'Subscription.shelfChanged', query: 'subscription ($id: ID!) { shelfChanged(streamId: $id) { id } }', variables: ended, allows: EVERYBODY },
   { field: 'Subscription.audienceChanged', query: 'subscription ($id: ID!) { audienceChanged(streamId: $id) { watching } }', variables: ended, allows: EVERYBODY },
   { field: 'Subscription.sentimentTrend', query: 'subscription ($id: ID!) { sentimentTrend(streamId: $id) { mean } }', variables: ended, allows: ['host', 'operator'] },
+  { field: 'Subscription.sentimentAlerted', query: 'subscription ($id: ID!) { sentimentAlerted(streamId: $id) { message } }', variables: ended, allows: ['host', 'operator'] },
   { field: 'Subscription.sourceChanged', query: 'subscription ($id: ID!) { sourceChanged(streamId: $id) { state } }', variables: ended, allows: ['host', 'operator'] },
   { field: 'Subscription.recommendations', query: 'subscription ($id: ID!) { recommendations(streamId: $id) { exposureId } }', variables: ({ streamId }) => ({ id: streamId }), allows: PERSONS },
 ];

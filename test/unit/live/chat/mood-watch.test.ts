@@ -4,7 +4,7 @@ import { alertText } from '../../../../src/live/chat/alert-text';
 import { MoodWatch, type MoodShift, type WatchedMessage } from '../../../../src/live/chat/mood-watch';
 
 const said = (n: number, polarity: number, rest: Partial<WatchedMessage> = {}): WatchedMessage => ({
-  polarity: polarity + 0.3 * Math.sin(n * 7.7), weight: 1, keywords: ['mug'], aspects: [], mentions: [], onScreen: [], text: 'the mug', at: n * 3_000, ...rest,
+  polarity: polarity + 0.3 * Math.sin(n * 7.7), weight: 1, keywords: ['mug'], aspects: [], mentions: [], onScreen: [], authorId: `v${n}`, text: 'the mug', at: n * 3_000, ...rest,
 });
 const shiftsOf = (...messages: WatchedMessage[]): MoodShift[] => {
   const watch = new MoodWatch();
@@ -28,6 +28,12 @@ describe('the watch over a chat', () => {
   test('tells a fall of one product: of what names it, or was said while it was on screen and names none', () => {
     const shifts = shiftsOf(...series(400, (n) => said(n, n % 2 === 0 && n >= 200 ? -0.5 : 0.5, n % 4 === 0 ? { mentions: ['prd_1'], onScreen: ['prd_2'] } : n % 4 === 2 ? { onScreen: ['prd_1'] } : { mentions: ['prd_2'], onScreen: ['prd_1'] })));
     expect(shifts.filter(({ productId }) => productId !== null)).toMatchObject([{ kind: 'MOOD_FALLING', productId: 'prd_1' }]);
+  });
+
+  test('does not take one viewer for the chat', () => {
+    const among = (authorId: (n: number) => string): WatchedMessage[] => series(112, (n) => said(n, n < 100 ? 0.5 : -0.7, { authorId: authorId(n) }));
+    expect(shiftsOf(...among((n) => `v${n}`))).toHaveLength(1);
+    expect(shiftsOf(...among((n) => (n < 100 ? `v${n}` : 'loud')))).toEqual([]);
   });
 
   test('finds the same in the same messages', () => {
