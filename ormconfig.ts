@@ -23,6 +23,7 @@ import { RecognisedItem } from './entities/recognised-item.entity';
 import { RetiredMedia } from './entities/retired-media.entity';
 import { SceneExample } from './entities/scene-example.entity';
 import { Scene } from './entities/scene.entity';
+import { SentimentAlert } from './entities/sentiment-alert.entity';
 import { ShelfChange } from './entities/shelf-change.entity';
 import { ShelfItem } from './entities/shelf-item.entity';
 import { ShelfPlace } from './entities/shelf-place.entity';
@@ -33,18 +34,19 @@ import { CatalogueChanges1763960400300 } from './migrations/1763960400300-catalo
 import { Scenes1764000005000 } from './migrations/1764000005000-scenes';
 import { Cameras1764000007000 } from './migrations/1764000007000-cameras';
 import { UnderstoodMessages1764460800000 } from './migrations/1764460800000-understood-messages';
+import { SentimentAlerts1764461000000 } from './migrations/1764461000000-sentiment-alerts';
 import { Moderation1764461100000 } from './migrations/1764461100000-moderation';
 import { ShopKnowledge1764461300000 } from './migrations/1764461300000-shop-knowledge';
 import { AssistantReplies1764461400000 } from './migrations/1764461400000-assistant-replies';
 
 const entities = [
   ApiKey, AssistantReply, Attendance, Behaviour, CatalogueChange, CatalogueClock, Deal, ExposedItem, Exposure, Faq, LiveEvent, Message,
-  ModerationSettings, Policy, Product, ProductImage, RecognisedItem, RetiredMedia, Scene, SceneExample, ShelfChange, ShelfItem, ShelfPlace,
-  Stream, Viewer,
+  ModerationSettings, Policy, Product, ProductImage, RecognisedItem, RetiredMedia, Scene, SceneExample, SentimentAlert, ShelfChange,
+  ShelfItem, ShelfPlace, Stream, Viewer,
 ];
 const migrations = [
   FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000,
-  Moderation1764461100000, ShopKnowledge1764461300000, AssistantReplies1764461400000,
+  SentimentAlerts1764461000000, Moderation1764461100000, ShopKnowledge1764461300000, AssistantReplies1764461400000,
 ];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 

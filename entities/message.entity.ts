@@ -85,6 +85,14 @@ export class Message extends Node {
   @ListColumn()
   flags!: MessageFlag[];
 
+  /** Place in the stream's event log of the last decision on who sees it; null when it stands as it was accepted. */
+  @Column({ type: 'int', nullable: true })
+  decidedSequence!: number | null;
+
+  /** When that was decided. */
+  @MomentColumn({ nullable: true })
+  decidedAt!: Date | null;
+
   /** Its place in the stream's event log. */
   @Column({ type: 'int' })
   sequence!: number;

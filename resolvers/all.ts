@@ -15,6 +15,7 @@ import { ProductResolver } from './product.resolver';
 import { RecognitionResolver } from './recognition.resolver';
 import { SceneExampleResolver } from './scene-example.resolver';
 import { SceneResolver } from './scene.resolver';
+import { SentimentAlertResolver } from './sentiment-alert.resolver';
 import { SentimentResolver } from './sentiment.resolver';
 import { ShelfChangeResolver, ShelfPlaceResolver } from './shelf.resolver';
 import { SourceResolver } from './source.resolver';
@@ -28,7 +29,7 @@ import { ViewerResolver } from './viewer.resolver';
 export const resolvers: ResolverClasses = [
   ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, DealResolver, FaqResolver, KeywordCountResolver, MessageModerationResolver,
   MessageResolver, NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
-  SceneExampleResolver, SceneResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamAssistantResolver,
-  StreamDealResolver, StreamModerationResolver, StreamResolver, StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver,
-  ViewerResolver,
+  SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver,
+  StreamAssistantResolver, StreamDealResolver, StreamModerationResolver, StreamResolver, StreamSceneResolver, StreamTimelineResolver,
+  TimelineEntryResolver, ViewerResolver,
 ];

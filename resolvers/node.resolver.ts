@@ -6,6 +6,7 @@ import type { Message } from '../entities/message.entity';
 import { MessageVisibility } from '../entities/message-visibility';
 import { Node } from '../entities/node';
 import type { SceneExample } from '../entities/scene-example.entity';
+import type { SentimentAlert } from '../entities/sentiment-alert.entity';
 import type { RequestContext } from '../src/context';
 import { badInput, shorten } from '../src/errors';
 import { ID_PREFIXES, kindOf } from '../src/identifiers';
@@ -37,6 +38,7 @@ async function load(context: RequestContext, id: string, field: string): Promise
     case 'RecognisedItem': return loaders.recognisedItem.load(id);
     case 'Scene': return loaders.scene.load(id);
     case 'SceneExample': return loadExample(context, id);
+    case 'SentimentAlert': return loadAlert(context, id);
     case 'ShelfPlace': return loaders.shelfPlace.load(id);
     case 'ShelfChange': return loaders.shelfChange.load(id);
     case 'ProductImage': return loaders.productImage.load(id);
@@ -68,6 +70,14 @@ async function loadAct({ loaders, access }: RequestContext, id: string): Promise
   const act = await loaders.behaviour.load(id);
   if (act) access.requireSelf(act.viewerId, ApiScope.RECOMMENDATIONS_READ, 'read what this viewer did');
   return act;
+}
+
+/** An alert is for its stream's host. */
+async function loadAlert({ loaders, access }: RequestContext, id: string): Promise<SentimentAlert | undefined> {
+  const alert = await loaders.sentimentAlert.load(id);
+  const stream = alert && (await loaders.stream.load(alert.streamId));
+  if (stream) access.requireHostOf(stream, 'read this alert');
+  return alert;
 }
 
 /** An example is for those who may label in its host's streams. */

@@ -110,9 +110,11 @@ export class StreamResolver {
     @Arg('windowSeconds', () => Int, { defaultValue: 10, description: 'Width of a window, 1 to 300 seconds.' }) windowSeconds: number,
     @Arg('from', () => Date, { nullable: true, description: 'Begin; the start of the stream when left out.' }) from?: Date,
     @Arg('to', () => Date, { nullable: true, description: 'End; now, or the end of the stream, when left out.' }) to?: Date,
+    @Arg('productId', () => ID, { nullable: true, description: 'Only messages that name this product, or name none and were said while it was on screen.' }) productId?: string,
   ): Promise<SentimentPoint[]> {
     access.requireHostOf(stream, 'read the sentiment');
-    return loaders.sentimentOfStream({ windowSeconds, from: from ?? undefined, to: to ?? undefined }).load(stream);
+    const product = productId == null ? undefined : requireKind(productId, 'Product', 'productId');
+    return loaders.sentimentOfStream({ windowSeconds, productId: product, from: from ?? undefined, to: to ?? undefined }).load(stream);
   }
 
   @Extensions({ personal: true })

@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   RecognisedItem: 'rec',
   Scene: 'scn',
   SceneExample: 'sce',
+  SentimentAlert: 'alr',
   ShelfChange: 'shc',
   ShelfPlace: 'shp',
   Stream: 'str',

@@ -13,13 +13,14 @@ import type { Product } from '../entities/product.entity';
 import type { RecognisedItem } from '../entities/recognised-item.entity';
 import type { SceneExample } from '../entities/scene-example.entity';
 import type { Scene } from '../entities/scene.entity';
+import type { SentimentAlert } from '../entities/sentiment-alert.entity';
 import type { ShelfChange } from '../entities/shelf-change.entity';
 import type { ShelfPlace } from '../entities/shelf-place.entity';
 import type { Stream } from '../entities/stream.entity';
 import type { Viewer } from '../entities/viewer.entity';
 import type { AudienceCount } from './audience/audience';
-import type { RankedKeyword } from './live/chat/sentiment-trends';
-import type { SentimentWindow } from './live/chat/sentiment-windows';
+import type { PlacedWindow } from './live/chat/sentiment-feed';
+import type { RankedKeyword, SentimentSpan } from './live/chat/sentiment-trends';
 import type { ProductTimeline } from './live/presence/timeline-spans';
 import type { TimelineRequest } from './live/presence/timelines';
 import type { RecommendationList } from './recommendations/recommendation';
@@ -36,6 +37,7 @@ export interface Loaders {
   recognisedItem: DataLoader<string, RecognisedItem | undefined>;
   scene: DataLoader<string, Scene | undefined>;
   sceneExample: DataLoader<string, SceneExample | undefined>;
+  sentimentAlert: DataLoader<string, SentimentAlert | undefined>;
   shelfPlace: DataLoader<string, ShelfPlace | undefined>;
   shelfChange: DataLoader<string, ShelfChange | undefined>;
   productImage: DataLoader<string, ProductImage | undefined>;
@@ -61,7 +63,7 @@ export interface Loaders {
   sceneOfStream: DataLoader<string, Scene | undefined>;
   scenesOfStream: (page: RecognitionPage) => DataLoader<string, Page<Scene> | undefined>;
   timelineOfStream: (request: TimelineRequest) => DataLoader<Stream, ProductTimeline[], string>;
-  sentimentOfStream: (span: SentimentSpan) => DataLoader<Stream, SentimentWindow[], string>;
+  sentimentOfStream: (span: SentimentSpan) => DataLoader<Stream, PlacedWindow[], string>;
   keywordsOfStream: (asked: { first: number; since?: Date | undefined }) => DataLoader<string, RankedKeyword[] | undefined>;
   behaviourOfViewer: (page: PageRequest) => DataLoader<string, Page<Behaviour> | undefined>;
   recommendationsOfViewer: (asked: { streamId: string | null; first: number }) => DataLoader<string, RecommendationList | undefined>;
@@ -69,13 +71,6 @@ export interface Loaders {
 
 /** A page of recognitions, of shelf changes or of scenes, of those between two moments. */
 export interface RecognitionPage extends PageRequest {
-  from?: Date | undefined;
-  to?: Date | undefined;
-}
-
-/** Windows of one width, of those between two moments. */
-export interface SentimentSpan {
-  windowSeconds: number;
   from?: Date | undefined;
   to?: Date | undefined;
 }
@@ -99,7 +94,7 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
 }
 
 /** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
-export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, moderation, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, audiences, behaviour, recommender, policies, faqs, deals, replies }: Services): () => Loaders {
+export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, moderation, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, alerts, audiences, behaviour, recommender, policies, faqs, deals, replies }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));
   const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
@@ -119,6 +114,7 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     recognisedItem: byKey((ids) => items.load(ids)),
     scene: byKey((ids) => sceneLog.byIds(ids)),
     sceneExample: byKey((ids) => sceneExamples.byIds(ids)),
+    sentimentAlert: byKey((ids) => alerts.byIds(ids)),
     shelfPlace: byKey((ids) => places.load(ids)),
     shelfChange: byKey((ids) => shelfPlaces.changesByIds(ids)),
     productImage: byKey((ids) => images.byIds(ids)),
@@ -147,8 +143,8 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
       const found = await timelines.ofStreams(asked, request);
       return asked.map(({ id }) => found.get(id) ?? []);
     }, { cacheKeyFn: ({ id }) => id })),
-    sentimentOfStream: byArguments(({ windowSeconds, from, to }) => new DataLoader(async (asked: readonly Stream[]) => {
-      const histories = await trends.histories(asked, windowSeconds, from, to);
+    sentimentOfStream: byArguments((span) => new DataLoader(async (asked: readonly Stream[]) => {
+      const histories = await trends.histories(asked, span);
       return asked.map(({ id }) => histories.get(id) ?? []);
     }, { cacheKeyFn: ({ id }) => id })),
     keywordsOfStream: byArguments(({ first, since }) => byKey((ids) => trends.keywords(ids, first, since))),

@@ -92,6 +92,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       clearTimeout(impatience);
       await learnt;
       await services.chatAnswers.settled();
+      await services.alertWatch.settled();
       await services.events.settled();
       await services.known.close();
       await services.indexFollower.close();

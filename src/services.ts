@@ -43,7 +43,10 @@ import { Bus } from './events/bus';
 import { EventLog } from './events/event-log';
 import { ImageRecognition } from './live/posts/image-recognition';
 import { LiveStreams } from './live/live-streams';
+import { AlertWatch } from './live/chat/alert-watch';
+import { ChatTails } from './live/chat/chat-tails';
 import { MessageReader } from './live/chat/message-reader';
+import { MessageWeights } from './live/chat/message-weights';
 import { Messages } from './live/chat/messages';
 import { HeldMessages } from './live/chat/moderation/held-messages';
 import { Moderator } from './live/chat/moderation/moderator';
@@ -56,6 +59,7 @@ import { SceneFeatures } from './live/scenes/scene-features';
 import { SceneKnowledge } from './live/scenes/scene-knowledge';
 import { SceneLog } from './live/scenes/scene-log';
 import { RtmpIngest } from './live/sources/rtmp/ingest';
+import { SentimentAlerts } from './live/chat/sentiment-alerts';
 import { SentimentTrends } from './live/chat/sentiment-trends';
 import { ShelfPlaces } from './live/shelf/shelf-places';
 import { SourceAddresses } from './live/sources/source-addresses';
@@ -121,11 +125,15 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const reader = new MessageReader(sentiment, keywords, new AspectReader((text) => sentiment.score(text)), words, intents);
   const moderation = new StreamModeration(transactions, streams);
   const moderator = new Moderator(moderation);
-  const messages = new Messages(transactions, streams, events, reader, moderator, (stream) => onScreen(live, stream), config.MESSAGE_MAX_CHARACTERS);
+  const messages = new Messages({ transactions, streams, log: events, reader, moderator, weights: new MessageWeights(transactions), onScreen: (stream) => onScreen(live, stream) }, {
+    maxCharacters: config.MESSAGE_MAX_CHARACTERS, latenessSeconds: config.CHAT_LATENESS_SECONDS,
+  });
   const held = new HeldMessages(events, streams, messages);
   const recognitions = new Recognitions(transactions, events);
   const timelines = new Timelines(transactions);
-  const trends = new SentimentTrends(transactions, events, log);
+  const trends = new SentimentTrends(transactions, new ChatTails(transactions, events, bus), log);
+  const alerts = new SentimentAlerts(transactions, events);
+  const alertWatch = new AlertWatch(transactions, alerts, log);
   const audiences = new Audiences(transactions, log);
   const posts = new PostProducts(transactions, events);
   const shelfPlaces = new ShelfPlaces(transactions, events);
@@ -151,7 +159,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const answering = new Answering({ engine, knowledge, streams, typing, present: (streamId) => live.present(streamId) });
   const assistant = new Assistant(answering, replies, streams, new QuestionRate(config.ASSISTANT_QUESTIONS_PER_MINUTE), config.MESSAGE_MAX_CHARACTERS);
   const chatAnswers = new ChatAnswers(answering, replies, log, config.ASSISTANT_REPEAT_SECONDS);
-  const feeds = new StreamFeeds({ streams, log: events, bus, messages, held, replies, typing, recognitions, shelfPlaces, sceneLog, trends, audiences, sources });
+  const feeds = new StreamFeeds({ streams, log: events, bus, messages, held, replies, typing, recognitions, shelfPlaces, sceneLog, trends, alerts, audiences, sources });
 
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
@@ -163,10 +171,11 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const training = new RecommenderTraining(transactions, catalogue, ranker, log);
 
   streams.attach(live);
+  messages.onPosted((message) => { alertWatch.accepted(message); });
   behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); });
   live.onPicture((streamId) => { recommendationFeeds.pictureChanged(streamId); });
   messages.onPosted((message, stream) => { chatAnswers.posted(message, stream); });
-  live.onOver((streamId) => { audiences.end(streamId); typing.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); moderator.forget(streamId); });
+  live.onOver((streamId) => { audiences.end(streamId); alertWatch.end(streamId); typing.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); moderator.forget(streamId); });
   catalogue.onChange((products) => {
     known.put(products);
     if (!ranker.ready) void training.fit();
@@ -174,7 +183,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
 
   return {
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, recognitions, timelines, shelfPlaces,
-    sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
+    sceneLog, sceneExamples, sceneFeatures, trends, alerts, alertWatch, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
     recommendationFeeds, training, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
   };
 }

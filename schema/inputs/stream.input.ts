@@ -59,6 +59,9 @@ export class PostMessageInput {
 
   @Field(() => String, { nullable: true, description: 'The client’s own identifier, up to 64 characters: sent again, nothing is posted twice.' })
   clientId?: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was said, for a client that queues messages: since the stream began, and not longer ago than the server is set to believe (CHAT_LATENESS_SECONDS, 120 unless changed). Now, when left out.' })
+  saidAt?: Date | null;
 }
 
 @InputType({ description: 'Something that the host said.' })
@@ -68,6 +71,9 @@ export class UtteranceInput {
 
   @Field(() => String, { nullable: true, description: 'The client’s own identifier, up to 64 characters: sent again, nothing is added twice.' })
   clientId?: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was said, as for a chat message. Now, when left out.' })
+  saidAt?: Date | null;
 }
 
 @InputType({ description: 'What the host said.' })

@@ -11,7 +11,7 @@ export function formatCursor(streamId: string, series: string, position: number)
  */
 export function parseCursor(cursor: string, streamId: string, series: string): number {
   const [ofStream, ofSeries, position, ...rest] = Buffer.from(cursor, 'base64url').toString().split('/');
-  if (position === undefined || rest.length > 0 || !/^\d{1,15}$/.test(position)) {
+  if (position === undefined || rest.length > 0 || !/^\d{1,16}$/.test(position) || !Number.isSafeInteger(Number(position))) {
     throw badInput(`"${shorten(cursor)}" is not a cursor; pass the \`cursor\` of an event that this subscription delivered.`, 'after');
   }
   if (ofStream !== streamId) throw badInput('The cursor belongs to another stream.', 'after');

@@ -9,12 +9,15 @@ import type { EventLog } from '../events/event-log';
 import { FeedSubscription } from '../events/feed';
 import { LogFeed } from '../events/log-feed';
 import { StreamStatus } from '../../entities/stream-status';
+import { requireKind } from '../identifiers';
 import { MESSAGE_POSTED, type Messages } from './chat/messages';
 import type { HeldMessages } from './chat/moderation/held-messages';
 import { MESSAGE_MODERATED } from './chat/moderation/moderation-notice';
 import { ITEM_RECOGNISED, type Recognitions } from './presence/recognitions';
 import { SCENE_CHANGED, type SceneLog } from './scenes/scene-log';
 import type { SourceConditions } from './sources/source-conditions';
+import { SENTIMENT_ALERTED, type SentimentAlerts } from './chat/sentiment-alerts';
+import { packPlace, unpackPlace } from './chat/sentiment-position';
 import type { SentimentTrends } from './chat/sentiment-trends';
 import { SHELF_CHANGED, type ShelfPlaces } from './shelf/shelf-places';
 import type { Streams } from './streams';
@@ -22,8 +25,8 @@ import type { Streams } from './streams';
 /** Series of the cursors of everything that is in the event log. */
 export const EVENT_SERIES = 'events';
 
-/** Series of the cursors of sentiment windows of one width. */
-export const sentimentSeries = (windowSeconds: number): string => `sentiment-${windowSeconds}`;
+/** Series of the cursors of sentiment windows of one width, of the chat as a whole or of a product. */
+export const sentimentSeries = (windowSeconds: number, productId: string | null): string => `mood-${windowSeconds}${productId === null ? '' : `-${productId}`}`;
 
 /** What following a stream takes. */
 export interface FeedTools {
@@ -38,6 +41,7 @@ export interface FeedTools {
   sceneLog: SceneLog;
   shelfPlaces: ShelfPlaces;
   trends: SentimentTrends;
+  alerts: SentimentAlerts;
   audiences: Audiences;
   sources: SourceConditions;
 }
@@ -99,15 +103,27 @@ export class StreamFeeds {
     return this.#ofLog(streamId, MESSAGE_MODERATED, after, (payloads) => this.tools.held.restore(payloads));
   }
 
-  /** Windows of the chat's mood; for the host and operators. */
-  async sentimentTrend(access: Access, streamId: string, windowSeconds: number, after: string | undefined): Promise<FeedSubscription> {
+  /** Windows of the chat's mood, as a whole or about a product; for the host and operators. */
+  async sentimentTrend(access: Access, streamId: string, windowSeconds: number, productId: string | null, after: string | undefined): Promise<FeedSubscription> {
     const stream = await this.tools.streams.require(streamId);
     access.requireHostOf(stream, 'follow the sentiment');
-    const feed = this.tools.trends.feed(stream, windowSeconds);
+    const feed = await this.tools.trends.feed(stream, windowSeconds, productId === null ? null : requireKind(productId, 'Product', 'productId'));
     const head = await feed.head();
-    const position = after === undefined ? head : parseCursor(after, streamId, sentimentSeries(windowSeconds));
-    if (position > head) throw badInput('The cursor lies ahead of the newest window.', 'after');
-    return new FeedSubscription(feed, position);
+    if (after === undefined) return new FeedSubscription(feed, head);
+    const position = parseCursor(after, streamId, sentimentSeries(windowSeconds, productId));
+    if (unpackPlace(position).window > unpackPlace(head).window) throw badInput('The cursor lies ahead of the newest window.', 'after');
+    // What came late long ago may be forgotten, and what has been told of it is told.
+    return new FeedSubscription(feed, Math.min(position, packPlace({ late: unpackPlace(head).late, window: unpackPlace(position).window })));
+  }
+
+  /** Shifts of the chat's mood as they are noticed; for the host and operators. */
+  async sentimentAlerted(access: Access, streamId: string, after: string | undefined): Promise<FeedSubscription> {
+    access.requireHostOf(await this.tools.streams.require(streamId), 'follow alerts of the sentiment');
+    return this.#ofLog(streamId, SENTIMENT_ALERTED, after, async (payloads) => {
+      const ids = payloads.map((payload) => (payload as { id: string }).id);
+      const found = await this.tools.alerts.byIds(ids);
+      return ids.map((id) => found.get(id));
+    });
   }
 
   /** The size of the audience; anyone may follow. The present count comes at once; the last one, when the stream has ended. */

@@ -10,14 +10,18 @@ import { TypingFeed } from '../../src/assistant/typing-feed';
 import { Audiences } from '../../src/audience/audience';
 import { CatalogueWords } from '../../src/catalogue/catalogue-words';
 import { createLog } from '../../src/log';
+import { AlertWatch } from '../../src/live/chat/alert-watch';
+import { ChatTails } from '../../src/live/chat/chat-tails';
 import { MessageReader } from '../../src/live/chat/message-reader';
-import { Messages } from '../../src/live/chat/messages';
+import { MessageWeights } from '../../src/live/chat/message-weights';
+import { Messages, type ChatTools } from '../../src/live/chat/messages';
 import { HeldMessages } from '../../src/live/chat/moderation/held-messages';
 import { Moderator } from '../../src/live/chat/moderation/moderator';
 import { StreamModeration } from '../../src/live/chat/moderation/stream-moderation';
 import { Recognitions } from '../../src/live/presence/recognitions';
 import { SceneLog } from '../../src/live/scenes/scene-log';
 import { ShelfPlaces } from '../../src/live/shelf/shelf-places';
+import { SentimentAlerts } from '../../src/live/chat/sentiment-alerts';
 import { SentimentTrends } from '../../src/live/chat/sentiment-trends';
 import { SourceConditions } from '../../src/live/sources/source-conditions';
 import { StreamFeeds } from '../../src/live/stream-feeds';
@@ -42,15 +46,21 @@ export function chatReader(runtime: InferenceRuntime, words = new CatalogueWords
 }
 
 /** What listens to a stream, on top of a house: its chat, its mood, what is on screen, and what can be followed of it. */
-export function openChat(house: House, runtime: InferenceRuntime) { // eslint-disable-line @typescript-eslint/explicit-module-boundary-types -- the type is what it wires
+export function openChat(house: House, runtime: InferenceRuntime, set: { onScreen?: () => string[]; reader?: ChatTools['reader'] } = {}) { // eslint-disable-line @typescript-eslint/explicit-module-boundary-types -- the type is what it wires
   const log = createLog({ LOG_LEVEL: 'silent' });
   const words = new CatalogueWords(keywords, new ProductNames());
-  const reader = chatReader(runtime, words);
+  const { onScreen = () => [], reader = chatReader(runtime, words) } = set;
   const moderation = new StreamModeration(house.transactions, house.streams);
-  const messages = new Messages(house.transactions, house.streams, house.events, reader, new Moderator(moderation), () => [], 2_000);
+  const messages = new Messages(
+    { transactions: house.transactions, streams: house.streams, log: house.events, reader, moderator: new Moderator(moderation), weights: new MessageWeights(house.transactions), onScreen },
+    { maxCharacters: 2_000, latenessSeconds: 120 },
+  );
   const held = new HeldMessages(house.events, house.streams, messages);
   const recognitions = new Recognitions(house.transactions, house.events);
-  const trends = new SentimentTrends(house.transactions, house.events, log);
-  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, held, replies: new Replies(house.transactions, house.events), typing: new TypingFeed(), recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), sceneLog: new SceneLog(house.transactions, house.events), trends, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
-  return { messages, words, moderation, held, recognitions, trends, feeds };
+  const trends = new SentimentTrends(house.transactions, new ChatTails(house.transactions, house.events, house.bus), log);
+  const alerts = new SentimentAlerts(house.transactions, house.events);
+  const alertWatch = new AlertWatch(house.transactions, alerts, log);
+  messages.onPosted((message) => { alertWatch.accepted(message); });
+  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, held, replies: new Replies(house.transactions, house.events), typing: new TypingFeed(), recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), sceneLog: new SceneLog(house.transactions, house.events), trends, alerts, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
+  return { messages, words, moderation, held, recognitions, trends, alerts, alertWatch, feeds };
 }

@@ -17,12 +17,23 @@ import type { Streams } from '../streams';
 import type { MessageReader, MessageReading } from './message-reader';
 import { noticeOf } from './moderation/moderation-notice';
 import { UNJUDGED, type Moderator, type Verdict } from './moderation/moderator';
+import type { MessageWeights } from './message-weights';
+import { believedSaidAt } from './said-at';
 
 /** Something said, as the client sends it. */
 export interface MessageDraft {
   text: string;
   /** The client's own identifier: sent again, the first is answered and nothing is stored twice. */
   clientId?: string | null | undefined;
+  /** When it was said, when that is not now. */
+  saidAt?: Date | null | undefined;
+}
+
+/** What messages are held to. */
+export interface MessageLimits {
+  maxCharacters: number;
+  /** How long after it was said a message may come. */
+  latenessSeconds: number;
 }
 
 /** Something said that may be stored. */
@@ -30,6 +41,9 @@ interface Checked {
   id: string;
   text: string;
   clientId: string;
+  saidAt: Date | undefined;
+  /** What the caller's input calls it. */
+  field: string;
   /** The client named it, so that it may have been said before. */
   isNamed: boolean;
 }
@@ -47,18 +61,25 @@ export const MESSAGE_POSTED = 'messagePosted';
 /** Utterances that one call may add. */
 export const MAX_UTTERANCES = 100;
 
+/** What taking in messages takes. */
+export interface ChatTools {
+  transactions: Transactions;
+  streams: Streams;
+  log: EventLog;
+  reader: Pick<MessageReader, 'read'>;
+  moderator: Moderator;
+  weights: MessageWeights;
+  /** Products that the viewers of a stream see now, by identifier. */
+  onScreen: (stream: Stream) => readonly string[];
+}
+
 /** What viewers write and hosts say, with its mood. */
 export class Messages {
   readonly #listeners: MessageListener[] = [];
 
   constructor(
-    private readonly transactions: Transactions,
-    private readonly streams: Streams,
-    private readonly log: EventLog,
-    private readonly reader: Pick<MessageReader, 'read'>,
-    private readonly moderator: Moderator,
-    private readonly onScreen: (stream: Stream) => readonly string[],
-    private readonly maxCharacters: number,
+    private readonly tools: ChatTools,
+    private readonly limits: MessageLimits,
   ) {}
 
   /** Tells of each new message, once, when it is shown: at once, or when somebody decided to; not of one that was sent again. */
@@ -74,58 +95,62 @@ export class Messages {
   /** Posts to a live stream's chat; resolves when the message is durable and on its way, or held for a decision. */
   async post(access: Access, streamId: string, draft: MessageDraft): Promise<Message> {
     const authorId = access.requireViewer('post a message');
-    const stream = await this.streams.require(streamId, 'input.streamId');
+    const stream = await this.tools.streams.require(streamId, 'input.streamId');
     requireLive(stream);
     const author = { authorId, kind: MessageKind.CHAT };
-    const read = await this.#read(stream.id, this.#checked(authorId, draft, 'input'), author.kind);
+    const read = await this.#read(stream, this.#checked(authorId, draft, 'input'), author.kind);
     // What the host and operators say is theirs to judge.
     if (read instanceof Message || access.hosts(stream)) return this.#say(stream, author, read);
-    return this.#say(stream, author, { ...read, verdict: await this.moderator.judge(stream.id, { authorId, name: read.clientId, text: read.text }) });
+    return this.#say(stream, author, { ...read, verdict: await this.tools.moderator.judge(stream.id, { authorId, name: read.clientId, text: read.text }) });
   }
 
   /** Adds what the host said; the stream's host or an operator may. */
   async addUtterances(access: Access, streamId: string, drafts: readonly MessageDraft[]): Promise<Message[]> {
-    const stream = await this.streams.requireOwn(access, streamId, 'add utterances');
+    const stream = await this.tools.streams.requireOwn(access, streamId, 'add utterances');
     requireLive(stream);
     if (drafts.length === 0 || drafts.length > MAX_UTTERANCES) throw badInput(`Add 1 to ${MAX_UTTERANCES} utterances at a time; these are ${drafts.length}.`, 'input.utterances');
     const checked = drafts.map((draft, index) => this.#checked(stream.hostId, draft, `input.utterances[${index}]`));
     const author = { authorId: stream.hostId, kind: MessageKind.UTTERANCE };
-    const read = await Promise.all(checked.map((draft) => this.#read(stream.id, draft, author.kind)));
+    const read = await Promise.all(checked.map((draft) => this.#read(stream, draft, author.kind)));
     // Handed to the log in one turn, so that they stand there in their order.
     return Promise.all(read.map((draft) => this.#say(stream, author, draft)));
   }
 
   /** The messages with these identifiers, by identifier. One statement. */
   async byIds(ids: readonly string[]): Promise<Map<string, Message>> {
-    const found = await this.transactions.dataSource.getRepository(Message).findBy({ id: In([...ids]) });
+    const found = await this.tools.transactions.dataSource.getRepository(Message).findBy({ id: In([...ids]) });
     return new Map(found.map((message) => [message.id, message]));
   }
 
   /** The same page of several streams' messages, newest first, of those that everybody sees unless others are asked for. One statement. */
   ofStreams(streamIds: readonly string[], page: PageRequest, visibility = MessageVisibility.SHOWN): Promise<Map<string, Page<Message>>> {
     const where = { sql: 'child.visibility = :visibility', parameters: { visibility } };
-    return readPagesByParent({ repository: this.transactions.dataSource.getRepository(Message), parent: 'streamId', where }, streamIds, page);
+    return readPagesByParent({ repository: this.tools.transactions.dataSource.getRepository(Message), parent: 'streamId', where }, streamIds, page);
   }
 
   async #say(stream: Stream, author: Pick<Message, 'authorId' | 'kind'>, said: Read | Message): Promise<Message> {
     if (said instanceof Message) return said;
-    const { id, clientId, text, reading: { score, keywords, aspects, mentions, intent }, verdict } = said;
+    const { id, clientId, text, saidAt, reading: { score, keywords, aspects, mentions, intent }, verdict } = said;
+    // What the host says counts in no trend; what viewers write is weighed in the log's order.
+    const weigher = author.kind === MessageKind.CHAT ? await this.tools.weights.of(stream.id) : undefined;
     const make = (sequence: number, at: Date): Message => Object.assign(new Message(), {
       id, streamId: stream.id, ...author, clientId, text, keywords, aspects, mentions, sequence, at,
       sentiment: Sentiment[score.label], polarity: score.polarity, confidence: score.confidence,
-      intent: intent?.name ?? null, intentConfidence: intent?.confidence ?? null, onScreen: [...this.onScreen(stream)],
-      weight: 1, ...verdict, saidAt: at,
+      intent: intent?.name ?? null, intentConfidence: intent?.confidence ?? null, onScreen: [...this.tools.onScreen(stream)],
+      weight: weigher?.weigh({ id, authorId: author.authorId, text, at: at.getTime() }) ?? 1,
+      ...verdict, saidAt: saidAt && saidAt < at ? saidAt : at, decidedSequence: null, decidedAt: null,
     });
     const row = (message: Message): EventRow => ({ entity: Message, values: message, isNew: true });
     try {
       if (verdict.visibility === MessageVisibility.HELD) {
-        const notice = await this.log.append({ ...noticeOf(stream.id, null, make), row: ({ message }) => row(message) });
+        const notice = await this.tools.log.append({ ...noticeOf(stream.id, null, make), row: ({ message }) => row(message) });
         return notice.message;
       }
-      const message = await this.log.append<Message>({ streamId: stream.id, topic: MESSAGE_POSTED, value: make, payload: (posted) => ({ id: posted.id }), row });
+      const message = await this.tools.log.append<Message>({ streamId: stream.id, topic: MESSAGE_POSTED, value: make, payload: (posted) => ({ id: posted.id }), row });
       this.announce(message, stream);
       return message;
     } catch (error) {
+      weigher?.forget(id);
       const first = isDuplicateKey(error) ? await this.#earlier(stream.id, clientId) : null;
       if (first) return first;
       throw error;
@@ -133,27 +158,31 @@ export class Messages {
   }
 
   /** What is said, read; or the message that was said before under the same identifier. */
-  async #read(streamId: string, checked: Checked, kind: MessageKind): Promise<Read | Message> {
-    const earlier = checked.isNamed ? await this.#earlier(streamId, checked.clientId) : null;
-    return earlier ?? { ...checked, reading: await this.reader.read(checked.text, kind), verdict: UNJUDGED };
+  async #read(stream: Stream, checked: Checked, kind: MessageKind): Promise<Read | Message> {
+    const earlier = checked.isNamed ? await this.#earlier(stream.id, checked.clientId) : null;
+    if (earlier) return earlier;
+    const { saidAt, field } = checked;
+    const believed = saidAt && believedSaidAt(saidAt, stream.startedAt, this.limits.latenessSeconds, `${field}.saidAt`);
+    return { ...checked, saidAt: believed, reading: await this.tools.reader.read(checked.text, kind), verdict: UNJUDGED };
   }
 
   #checked(authorId: string, draft: MessageDraft, field: string): Checked {
     const text = draft.text.trim();
     if (text === '') throw badInput('A message must not be empty.', `${field}.text`);
-    if (text.length > this.maxCharacters) {
-      throw badInput(`A message has at most ${this.maxCharacters} characters; "${shorten(text)}" has ${text.length}.`, `${field}.text`);
+    if (text.length > this.limits.maxCharacters) {
+      throw badInput(`A message has at most ${this.limits.maxCharacters} characters; "${shorten(text)}" has ${text.length}.`, `${field}.text`);
     }
     const id = newId('Message');
-    if (draft.clientId == null) return { id, text, clientId: id, isNamed: false };
+    const said = { id, text, saidAt: draft.saidAt ?? undefined, field };
+    if (draft.clientId == null) return { ...said, clientId: id, isNamed: false };
     // Trimmed, since databases do not agree on whether a blank at the end makes another text.
     const named = draft.clientId.trim();
     if (named === '' || named.length > 64) throw badInput('A client’s identifier of a message has 1 to 64 characters.', `${field}.clientId`);
-    return { id, text, clientId: `${authorId}/${named}`, isNamed: true };
+    return { ...said, clientId: `${authorId}/${named}`, isNamed: true };
   }
 
   #earlier(streamId: string, clientId: string): Promise<Message | null> {
-    return this.transactions.dataSource.getRepository(Message).findOneBy({ streamId, clientId });
+    return this.tools.transactions.dataSource.getRepository(Message).findOneBy({ streamId, clientId });
   }
 }
 

@@ -1,36 +1,31 @@
+import type { Aspect } from '../../../entities/aspect';
 import { Sentiment } from '../../../entities/sentiment';
-
-/** A message as the windows need it. */
-export interface ScoredMessage {
-  at: Date;
-  sentiment: Sentiment;
-  polarity: number;
-  keywords: readonly string[];
-}
-
-/** How often a keyword was said, and how it sounded. */
-export interface KeywordTally {
-  keyword: string;
-  count: number;
-  /** Mean polarity of the messages that said it, -1 to 1. */
-  sentiment: number;
-}
+import type { SentimentAlert } from '../../../entities/sentiment-alert.entity';
+import { firstAtOrAfter, type LateChange, type ScoredMessage } from './scored-message';
+import { tallyAspects, tallyKeywords, type KeywordTally } from './window-tallies';
 
 /** The mood of one window; windows are aligned to the clock. */
 export interface SentimentWindow {
   streamId: string;
   windowSeconds: number;
+  productId: string | null;
   from: Date;
   to: Date;
+  /** Place in the log of the last change that came after the window had closed; 0 without one. */
+  revision: number;
   messages: number;
   positive: number;
   neutral: number;
   negative: number;
-  /** Mean polarity, -1 to 1; null without messages. */
+  /** Messages that weigh less than 1. */
+  repeated: number;
+  /** Weighed mean polarity, -1 to 1; null without messages. */
   mean: number | null;
   /** Exponentially weighted mean of the windows so far, each weighed by its messages; null before the first message. */
   trend: number | null;
   topKeywords: KeywordTally[];
+  aspects: { aspect: Aspect; messages: number; mean: number }[];
+  alert: SentimentAlert | null;
 }
 
 /** What one window leaves to the next. */
@@ -45,65 +40,100 @@ export const NO_TREND: TrendState = { weight: 0, trend: null };
 export const lastEnd = (endedAt: Date, spanMs: number): number => Math.ceil(endedAt.getTime() / spanMs) * spanMs;
 
 /** End of the window that a moment falls into, in milliseconds. */
-export const firstEnd = (at: Date, spanMs: number): number => (Math.floor(at.getTime() / spanMs) + 1) * spanMs;
+export const firstEnd = (at: Date | number, spanMs: number): number => (Math.floor(Number(at) / spanMs) + 1) * spanMs;
 
 /** Share of the past that one minute keeps: the trend follows the mood within a few minutes, whatever the window. */
 const KEPT_A_MINUTE = 0.5;
 const TOP_KEYWORDS = 5;
 
-/**
- * The mood of the window that ends at `to`, and the state for the next one. The trend is an exponentially weighted mean with
- * a half-life of one minute, weighed by messages, so that a lone message moves it less than a crowd and silence not at all.
- */
-export function closeWindow(streamId: string, windowSeconds: number, to: Date, messages: readonly ScoredMessage[], before: TrendState): { window: SentimentWindow; state: TrendState } {
-  const sum = messages.reduce((total, { polarity }) => total + polarity, 0);
-  const count = (sentiment: Sentiment): number => messages.filter((message) => message.sentiment === sentiment).length;
-  const kept = before.weight * KEPT_A_MINUTE ** (windowSeconds / 60);
-  const weight = kept + messages.length;
-  const state: TrendState = { weight, trend: weight === 0 || messages.length === 0 ? before.trend : (kept * (before.trend ?? 0) + sum) / weight };
-  const window: SentimentWindow = {
-    streamId, windowSeconds, from: new Date(to.getTime() - windowSeconds * 1000), to,
-    messages: messages.length,
-    positive: count(Sentiment.POSITIVE), neutral: count(Sentiment.NEUTRAL), negative: count(Sentiment.NEGATIVE),
-    mean: messages.length === 0 ? null : sum / messages.length,
-    trend: state.trend,
-    topKeywords: tallyKeywords(messages, TOP_KEYWORDS),
-  };
-  return { window, state };
+/** Whose windows, and of which width; `productId` null for the chat as a whole. */
+export interface WindowScope {
+  streamId: string;
+  windowSeconds: number;
+  productId: string | null;
 }
 
 /** A row of windows to close: those that end from `firstTo` to `lastTo` (milliseconds, both aligned). */
-export interface WindowRow {
-  streamId: string;
-  windowSeconds: number;
+export interface WindowRow extends WindowScope {
   firstTo: number;
   lastTo: number;
   /** Windows that end before this only pass their state on; silence among them costs next to nothing, however long. */
   wantedTo?: number | undefined;
 }
 
-/** Closes a row of windows over messages in order of time, following on from `before`. */
-export function closeWindows({ streamId, windowSeconds, firstTo, lastTo, wantedTo = firstTo }: WindowRow, messages: readonly ScoredMessage[], before: TrendState): { windows: SentimentWindow[]; state: TrendState } {
+/** What windows are made of: what was said in order of time (`byTime`), what came late, and the alerts; all of their scope. */
+export interface WindowMatter {
+  messages: readonly ScoredMessage[];
+  late: readonly LateChange[];
+  alerts: readonly SentimentAlert[];
+}
+
+/**
+ * Closes a row of windows, following on from `before`. The trend is an exponentially weighted mean with a half-life of one
+ * minute, weighed by messages, so that a lone message moves it less than a crowd and silence not at all.
+ */
+export function closeWindows(row: WindowRow, { messages, late, alerts }: WindowMatter, before: TrendState): { windows: SentimentWindow[]; state: TrendState } {
+  const { windowSeconds, firstTo, lastTo, wantedTo = firstTo } = row;
   const span = windowSeconds * 1000;
+  const revisions = revisionsOf(late, span, Math.max(firstTo, wantedTo), lastTo);
+  const alertOf = surestByWindow(alerts, span);
   const windows: SentimentWindow[] = [];
   let state = before;
-  let next = 0;
+  let next = firstAtOrAfter(messages, firstTo - span);
   for (let to = firstTo; to <= lastTo; ) {
     const said = messages[next];
-    const silentUntil = Math.min(wantedTo, said ? firstEnd(said.at, span) : Infinity, lastTo + span);
+    const silentUntil = Math.min(wantedTo, said ? firstEnd(said.saidAt, span) : Infinity, lastTo + span);
     if (to < silentUntil) {
       state = afterSilence(state, windowSeconds, (silentUntil - to) / span);
       to = silentUntil;
       continue;
     }
     const begin = next;
-    while (next < messages.length && (messages[next] as ScoredMessage).at.getTime() < to) next += 1;
-    const closed = closeWindow(streamId, windowSeconds, new Date(to), messages.slice(begin, next), state);
-    if (to >= wantedTo) windows.push(closed.window);
-    ({ state } = closed);
+    let [sum, weight] = [0, 0];
+    for (; next < messages.length && (messages[next] as ScoredMessage).saidAt < to; next += 1) {
+      const message = messages[next] as ScoredMessage;
+      sum += message.weight * message.polarity;
+      weight += message.weight;
+    }
+    const kept = state.weight * KEPT_A_MINUTE ** (windowSeconds / 60);
+    state = { weight: kept + weight, trend: weight === 0 ? state.trend : (kept * (state.trend ?? 0) + sum) / (kept + weight) };
+    if (to >= wantedTo) windows.push(describe(row, to, messages.slice(begin, next), weight === 0 ? null : sum / weight, state.trend, revisions.get(to) ?? 0, alertOf.get(to) ?? null));
     to += span;
   }
   return { windows, state };
+}
+
+function describe({ streamId, windowSeconds, productId }: WindowScope, to: number, messages: readonly ScoredMessage[], mean: number | null, trend: number | null, revision: number, alert: SentimentAlert | null): SentimentWindow {
+  const count = (sentiment: Sentiment): number => messages.filter((message) => message.sentiment === sentiment).length;
+  return {
+    streamId, windowSeconds, productId, from: new Date(to - windowSeconds * 1000), to: new Date(to), revision,
+    messages: messages.length,
+    positive: count(Sentiment.POSITIVE), neutral: count(Sentiment.NEUTRAL), negative: count(Sentiment.NEGATIVE),
+    repeated: messages.filter(({ weight }) => weight < 1).length,
+    mean, trend,
+    topKeywords: tallyKeywords(messages, TOP_KEYWORDS),
+    aspects: tallyAspects(messages),
+    alert,
+  };
+}
+
+/** The last change of each window that ends from `from` to `to`, of those that came after it had closed; by its end. */
+function revisionsOf(late: readonly LateChange[], span: number, from: number, to: number): Map<number, number> {
+  const revisions = new Map<number, number>();
+  for (const { sequence, saidAt, at } of late) {
+    for (let end = Math.max(firstEnd(saidAt, span), from); end <= Math.min(at, to); end += span) revisions.set(end, Math.max(revisions.get(end) ?? 0, sequence));
+  }
+  return revisions;
+}
+
+function surestByWindow(alerts: readonly SentimentAlert[], span: number): Map<number, SentimentAlert> {
+  const surest = new Map<number, SentimentAlert>();
+  for (const alert of alerts) {
+    const end = firstEnd(alert.at, span);
+    const known = surest.get(end);
+    if (!known || alert.confidence > known.confidence) surest.set(end, alert);
+  }
+  return surest;
 }
 
 /** The state after so many windows without a message, to the last bit as if each had been closed. */
@@ -117,19 +147,4 @@ function afterSilence({ weight, trend }: TrendState, windowSeconds: number, wind
     left = next;
   }
   return { weight: left, trend };
-}
-
-/** The keywords that most messages said, most said first. */
-export function tallyKeywords(messages: readonly ScoredMessage[], limit: number): KeywordTally[] {
-  const tallies = new Map<string, { count: number; sum: number }>();
-  for (const { keywords, polarity } of messages) {
-    for (const keyword of new Set(keywords)) {
-      const tally = tallies.get(keyword) ?? { count: 0, sum: 0 };
-      tallies.set(keyword, { count: tally.count + 1, sum: tally.sum + polarity });
-    }
-  }
-  return [...tallies]
-    .sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
-    .slice(0, limit)
-    .map(([keyword, { count, sum }]) => ({ keyword, count, sentiment: sum / count }));
 }

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { Presence } from '../../../entities/presence';
+import { SentimentAlertKind } from '../../../entities/sentiment-alert-kind';
 import { ShelfChangeKind } from '../../../entities/shelf-change-kind';
 import { resolvers } from '../../../resolvers/all';
 import { buildVitrineSchema } from '../../../schema/build';
@@ -12,6 +13,7 @@ const NODE = `query ($id: ID!) { node(id: $id) {
   __typename id ... on Product { sku } ... on ProductImage { url width height recognisable } ... on Stream { title } ... on Viewer { handle } ... on Message { text }
   ... on RecognisedItem { presence seen: product { sku } } ... on ShelfPlace { count stands: product { sku } } ... on ShelfChange { kind taken: product { sku } } ... on Behaviour { eventId type amount { amount currency } product { sku } stream { title } } ... on ApiKey { name scopes revokedAt }
   ... on Scene { scene: name confidence since until } ... on SceneExample { scene: name url width height recognisable shopWide }
+  ... on SentimentAlert { alert: kind message keywords before after noticed: product { sku } }
 } }`;
 
 let server: TestServer;
@@ -35,6 +37,7 @@ beforeAll(async () => {
   const box = { x: 0, y: 0, width: 1, height: 1 };
   const place = { id: newId('ShelfPlace'), productId: shop.products[1] as string, spots: [{ ...box, filled: true }], since: new Date() };
   const [change] = await server.services.shelfPlaces.record(shop.streamId, [{ kind: ShelfChangeKind.ADDED, place, isNewPlace: true, box, at: new Date() }]);
+  const alert = await server.services.alerts.raise({ streamId: shop.streamId, productId: shop.products[0] as string, kind: SentimentAlertKind.MOOD_FALLING, aspect: null, message: 'worse', keywords: ['size'], before: 0.5, after: -0.25, confidence: 0.97, messages: 20, since: new Date() });
   const { id: imageId, url } = addProductImages.results[0].image as { id: string; url: string };
   objects = new Map<Kind, Record<string, unknown>>([
     ['Product', { id: shop.products[0], sku: 'MUG' }],
@@ -45,6 +48,7 @@ beforeAll(async () => {
     ['RecognisedItem', { id: item?.id, presence: 'APPEARED', seen: { sku: 'LAMP' } }],
     ['Scene', { id: scene.id, scene: 'unboxing', confidence: 0.75, since: since.toISOString(), until: null }],
     ['SceneExample', { id: labelScene.example.id, scene: 'table', url, width: 64, height: 48, recognisable: true, shopWide: false }],
+    ['SentimentAlert', { id: alert.id, alert: 'MOOD_FALLING', message: 'worse', keywords: ['size'], before: 0.5, after: -0.25, noticed: { sku: 'MUG' } }],
     ['ShelfPlace', { id: place.id, count: 1, stands: { sku: 'LAMP' } }],
     ['ShelfChange', { id: change?.id, kind: 'ADDED', taken: { sku: 'LAMP' } }],
     ['Behaviour', { id: me.behaviour.edges[0].node.id, eventId: 'paid', type: 'PURCHASE', amount: { amount: '88.80', currency: 'CNY' }, product: { sku: 'SCARF' }, stream: { title: 'Evening show' } }],
@@ -67,6 +71,12 @@ test.each(KINDS)('a %s is fetched again by its identifier', async (kind) => {
 
 test.each(KINDS)('a %s that is not there is null', async (kind) => {
   expect(dataOf(await server.query(NODE, { id: newId(kind) }, shop.operator))).toEqual({ node: null });
+});
+
+test('an alert is told to its stream’s host and not to others', async () => {
+  const id = objects.get('SentimentAlert')?.['id'];
+  expect(dataOf(await server.query(NODE, { id }, shop.host))['node']).toMatchObject({ message: 'worse' });
+  expect((await server.query(NODE, { id }, shop.viewer)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
 });
 
 test('an act is told to its viewer and not to others, who still get what else they asked for', async () => {

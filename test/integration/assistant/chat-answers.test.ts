@@ -2,11 +2,8 @@ import { AssistantReply } from '../../../entities/assistant-reply.entity';
 import { MessageVisibility } from '../../../entities/message-visibility';
 import type { InferenceRuntime } from '../../../inference/runtime/inference-runtime';
 import type { Access } from '../../../src/access/access';
-import { Messages } from '../../../src/live/chat/messages';
-import { Moderator } from '../../../src/live/chat/moderation/moderator';
-import { StreamModeration } from '../../../src/live/chat/moderation/stream-moderation';
 import { openAssistant, type AssistantSet } from '../../support/assistant';
-import { chatReader, sentimentRuntime } from '../../support/chat';
+import { chatReader, openChat, sentimentRuntime } from '../../support/chat';
 import { databases } from '../../support/database';
 import { openHouse, type House } from '../../support/house';
 import { QuestionReader } from '../../support/question-reader';
@@ -25,7 +22,7 @@ describe.each(databases)('the assistant in the chat, on $name', ({ create }) => 
   /** A chat that is listened to; `say` resolves when what it led to has been answered. */
   const open = (set: AssistantSet = {}, confidence = 0.9) => {
     const shop = openAssistant(house, set);
-    const messages = new Messages(house.transactions, house.streams, house.events, new QuestionReader(chatReader(runtime), confidence), new Moderator(new StreamModeration(house.transactions, house.streams)), () => [], 2_000);
+    const { messages } = openChat(house, runtime, { reader: new QuestionReader(chatReader(runtime), confidence) });
     messages.onPosted((message, stream) => { shop.chatAnswers.posted(message, stream); });
     const say = async (who: Access, text: string) => {
       const message = await messages.post(who, streamId, { text });

@@ -14,6 +14,8 @@ import { ProductImage } from '../../../entities/product-image.entity';
 import { RecognisedItem } from '../../../entities/recognised-item.entity';
 import { SceneExample, WHOLE_SHOP } from '../../../entities/scene-example.entity';
 import { Scene } from '../../../entities/scene.entity';
+import { SentimentAlertKind } from '../../../entities/sentiment-alert-kind';
+import { SentimentAlert } from '../../../entities/sentiment-alert.entity';
 import { Sentiment } from '../../../entities/sentiment';
 import { ShelfChangeKind } from '../../../entities/shelf-change-kind';
 import { ShelfChange } from '../../../entities/shelf-change.entity';
@@ -77,10 +79,14 @@ export async function fillShop(services: Services): Promise<FullShop> {
     const id = newId('Message');
     return Object.assign(new Message(), {
       id, visibility, streamId, authorId: hosts[index]?.id, clientId: id, kind: MessageKind.CHAT, text: 'blue mug', keywords: ['mug', 'blue'], mentions: [productIds[index]], onScreen: [productIds[ROWS + index]],
-      sentiment: Sentiment.POSITIVE, polarity: 0.5, confidence: 0.9, sequence: index + 1, at: said,
+      sentiment: Sentiment.POSITIVE, polarity: 0.5, confidence: 0.9, sequence: index + 1, at: said, saidAt: said,
     });
   })));
   await dataSource.getRepository(Message).insert(messages);
+  await dataSource.getRepository(SentimentAlert).insert(streamIds.map((streamId): SentimentAlert => Object.assign(new SentimentAlert(), {
+    id: newId('SentimentAlert'), streamId, productId: null, kind: SentimentAlertKind.MOOD_FALLING, aspect: null, message: 'worse', keywords: ['size'],
+    before: 0.5, after: -0.5, confidence: 0.97, messages: 20, sequence: ROWS + 1, since: said, at: said,
+  })));
   const recognitions = streamIds.flatMap((streamId) => times(ROWS, (index): RecognisedItem => Object.assign(new RecognisedItem(), {
     id: newId('RecognisedItem'), streamId, productId: productIds[index], sequence: index + 1, presence: Presence.LEFT, confidence: 0.9,
     box: { x: 0, y: 0, width: 1, height: 1 }, frameAt: said, appearedAt: said, leftAt: said,

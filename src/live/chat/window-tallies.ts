@@ -1,0 +1,44 @@
+import type { Aspect } from '../../../entities/aspect';
+import type { ScoredMessage } from './scored-message';
+
+/** How often a keyword was said, and how it sounded. */
+export interface KeywordTally {
+  keyword: string;
+  count: number;
+  /** Mean polarity of the messages that said it, -1 to 1. */
+  sentiment: number;
+}
+
+/** The keywords that most messages said, most said first; what is repeated or copied counts by its weight for the order. */
+export function tallyKeywords(messages: readonly Pick<ScoredMessage, 'keywords' | 'polarity' | 'weight'>[], limit: number): KeywordTally[] {
+  const tallies = new Map<string, { count: number; weight: number; sum: number }>();
+  for (const { keywords, polarity, weight } of messages) {
+    for (const keyword of new Set(keywords)) {
+      const tally = tallies.get(keyword);
+      if (!tally) tallies.set(keyword, { count: 1, weight, sum: polarity });
+      else {
+        tally.count += 1;
+        tally.weight += weight;
+        tally.sum += polarity;
+      }
+    }
+  }
+  return [...tallies]
+    .sort(([a, x], [b, y]) => y.weight - x.weight || y.count - x.count || (a < b ? -1 : 1))
+    .slice(0, limit)
+    .map(([keyword, { count, sum }]) => ({ keyword, count, sentiment: sum / count }));
+}
+
+/** How messages speak of each aspect that they name, weighed; the most spoken of first. */
+export function tallyAspects(messages: readonly Pick<ScoredMessage, 'aspects' | 'weight'>[]): { aspect: Aspect; messages: number; mean: number }[] {
+  const tallies = new Map<Aspect, { messages: number; weight: number; sum: number }>();
+  for (const { aspects, weight } of messages) {
+    for (const { aspect, polarity } of aspects) {
+      const tally = tallies.get(aspect) ?? { messages: 0, weight: 0, sum: 0 };
+      tallies.set(aspect, { messages: tally.messages + 1, weight: tally.weight + weight, sum: tally.sum + weight * polarity });
+    }
+  }
+  return [...tallies]
+    .map(([aspect, { messages: count, weight, sum }]) => ({ aspect, messages: count, mean: weight === 0 ? 0 : sum / weight }))
+    .sort((a, b) => b.messages - a.messages || (a.aspect < b.aspect ? -1 : 1));
+}
