@@ -10,6 +10,7 @@ import { CatalogueChange } from './entities/catalogue-change.entity';
 import { CatalogueClock } from './entities/catalogue-clock.entity';
 import { ExposedItem } from './entities/exposed-item.entity';
 import { Exposure } from './entities/exposure.entity';
+import { HostCue } from './entities/host-cue.entity';
 import { LiveEvent } from './entities/live-event.entity';
 import { Message } from './entities/message.entity';
 import { ModerationSettings } from './entities/moderation-settings.entity';
@@ -30,12 +31,13 @@ import { Scenes1764000005000 } from './migrations/1764000005000-scenes';
 import { Cameras1764000007000 } from './migrations/1764000007000-cameras';
 import { UnderstoodMessages1764460800000 } from './migrations/1764460800000-understood-messages';
 import { Moderation1764461100000 } from './migrations/1764461100000-moderation';
+import { HostCues1764461200000 } from './migrations/1764461200000-host-cues';
 
 const entities = [
-  ApiKey, Attendance, Behaviour, CatalogueChange, CatalogueClock, ExposedItem, Exposure, LiveEvent, Message, ModerationSettings, Product, ProductImage,
+  ApiKey, Attendance, Behaviour, CatalogueChange, CatalogueClock, ExposedItem, Exposure, HostCue, LiveEvent, Message, ModerationSettings, Product, ProductImage,
   RecognisedItem, RetiredMedia, Scene, SceneExample, ShelfChange, ShelfItem, ShelfPlace, Stream, Viewer,
 ];
-const migrations = [FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000, Moderation1764461100000];
+const migrations = [FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000, Moderation1764461100000, HostCues1764461200000];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 
 /** Connections to MySQL; the embedded database has exactly one. */

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { ResolverClasses } from '../schema/build';
 import { ApiKeyResolver } from './api-key.resolver';
 import { BehaviourResolver } from './behaviour.resolver';
+import { HostCueResolver, StreamCueResolver } from './host-cue.resolver';
 import { MessageResolver } from './message.resolver';
 import { MessageModerationResolver, StreamModerationResolver } from './moderation.resolver';
 import { NodeResolver } from './node.resolver';
@@ -20,7 +21,7 @@ import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
-  ApiKeyResolver, BehaviourResolver, MessageModerationResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
+  ApiKeyResolver, BehaviourResolver, HostCueResolver, MessageModerationResolver, MessageResolver, NodeResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
   SceneExampleResolver, SceneResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver,
-  StreamModerationResolver, StreamResolver, StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
+  StreamCueResolver, StreamModerationResolver, StreamResolver, StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
 ];

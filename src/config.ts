@@ -73,6 +73,7 @@ export const SETTINGS = {
   WS_SLOW_CLIENT_SECONDS: integer(30, 1, 3_600, 'How long a WebSocket may stay full before it is closed (1013).'),
   EVENT_LOG_RETENTION_HOURS: decimal(24, 0.001, 8_760, 'How long events can be resumed from.'),
   MESSAGE_MAX_CHARACTERS: integer(2_000, 1, 10_000, 'Longest chat message or utterance.'),
+  CUE_REPEAT_SECONDS: integer(180, 1, 86_400, 'How long the host is not told the same cue again.'),
   RECOMMENDER_REFIT_SECONDS: integer(300, 1, 86_400, 'How often the recommender learns anew from the database.'),
   DRAIN_SECONDS: integer(10, 0, 300, 'How long SIGTERM waits for work in flight; WebSockets are closed over this time.'),
 } as const;

@@ -27,6 +27,7 @@ import { Bus } from './events/bus';
 import { EventLog } from './events/event-log';
 import { ImageRecognition } from './live/posts/image-recognition';
 import { LiveStreams } from './live/live-streams';
+import { HostCues } from './live/cues/host-cues';
 import { MessageReader } from './live/chat/message-reader';
 import { Messages } from './live/chat/messages';
 import { HeldMessages } from './live/chat/moderation/held-messages';
@@ -103,6 +104,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const moderator = new Moderator(moderation);
   const messages = new Messages(transactions, streams, events, reader, moderator, (stream) => onScreen(live, stream), config.MESSAGE_MAX_CHARACTERS);
   const held = new HeldMessages(events, streams, messages);
+  const cues = new HostCues({ transactions, streams, catalogue, log: events, onScreen: (stream) => onScreen(live, stream), logger: log }, config.CUE_REPEAT_SECONDS);
   const recognitions = new Recognitions(transactions, events);
   const timelines = new Timelines(transactions);
   const trends = new SentimentTrends(transactions, events, log);
@@ -120,7 +122,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     transactions, streams, media, features: sceneFeatures, latestFrame: (streamId) => live.latestFrame(streamId), onChange: () => { sceneKnowledge.changed(); },
   }, pictureLimits);
   const imageRecognition = new ImageRecognition({ recogniser, index, catalogue, streams, posts }, embeddingModel.matchThreshold / 2, pictureLimits);
-  const feeds = new StreamFeeds({ streams, log: events, bus, messages, held, recognitions, shelfPlaces, sceneLog, trends, audiences, sources });
+  const feeds = new StreamFeeds({ streams, log: events, bus, messages, held, cues, recognitions, shelfPlaces, sceneLog, trends, audiences, sources });
 
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
@@ -132,16 +134,18 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const training = new RecommenderTraining(transactions, catalogue, ranker, log);
 
   streams.attach(live);
-  behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); });
-  live.onPicture((streamId) => { recommendationFeeds.pictureChanged(streamId); });
-  live.onOver((streamId) => { audiences.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); moderator.forget(streamId); });
+  messages.onPosted((message, stream) => { cues.heard(message, stream); });
+  behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); cues.acted(acts); });
+  live.onPicture((streamId, present) => { recommendationFeeds.pictureChanged(streamId); cues.pictured(streamId, present); });
+  live.onOver((streamId) => { audiences.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); moderator.forget(streamId); cues.end(streamId); });
   catalogue.onChange((products) => {
+    cues.stocked(products);
     keywords.addTerms(products.flatMap(({ title, brand, category }) => [...title.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase())), brand ?? '', category ?? '']));
     if (!ranker.ready) void training.fit();
   });
 
   return {
-    dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, recognitions, timelines, shelfPlaces,
+    dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, cues, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
     recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired,
   };

@@ -9,6 +9,7 @@ import { Messages } from '../../src/live/chat/messages';
 import { HeldMessages } from '../../src/live/chat/moderation/held-messages';
 import { Moderator } from '../../src/live/chat/moderation/moderator';
 import { StreamModeration } from '../../src/live/chat/moderation/stream-moderation';
+import { HostCues } from '../../src/live/cues/host-cues';
 import { Recognitions } from '../../src/live/presence/recognitions';
 import { SceneLog } from '../../src/live/scenes/scene-log';
 import { ShelfPlaces } from '../../src/live/shelf/shelf-places';
@@ -36,6 +37,7 @@ export function openChat(house: House, runtime: InferenceRuntime) { // eslint-di
   const held = new HeldMessages(house.events, house.streams, messages);
   const recognitions = new Recognitions(house.transactions, house.events);
   const trends = new SentimentTrends(house.transactions, house.events, log);
-  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, held, recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), sceneLog: new SceneLog(house.transactions, house.events), trends, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
-  return { messages, moderation, held, recognitions, trends, feeds };
+  const cues = new HostCues({ transactions: house.transactions, streams: house.streams, catalogue: house.catalogue, log: house.events, onScreen: ({ presentingId }) => (presentingId === null ? [] : [presentingId]), logger: log }, 180);
+  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, held, cues, recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), sceneLog: new SceneLog(house.transactions, house.events), trends, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
+  return { messages, moderation, held, cues, recognitions, trends, feeds };
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { ApiScope } from '../../../entities/api-scope';
 import { Behaviour } from '../../../entities/behaviour.entity';
 import { BehaviourType } from '../../../entities/behaviour-type';
+import { CueKind } from '../../../entities/cue-kind';
+import { HostCue } from '../../../entities/host-cue.entity';
 import { MessageKind } from '../../../entities/message-kind';
 import { MessageVisibility } from '../../../entities/message-visibility';
 import { Message } from '../../../entities/message.entity';
@@ -32,6 +34,7 @@ export interface FullShop {
   recognitionIds: string[];
   placeIds: string[];
   changeIds: string[];
+  cueIds: string[];
   pictureIds: string[];
   sceneIds: string[];
   exampleIds: string[];
@@ -73,6 +76,11 @@ export async function fillShop(services: Services): Promise<FullShop> {
     });
   })));
   await dataSource.getRepository(Message).insert(messages);
+  const cues = streamIds.flatMap((streamId, stream) => times(ROWS, (index): HostCue => Object.assign(new HostCue(), {
+    id: newId('HostCue'), streamId, kind: CueKind.QUESTION_BURST, subject: 'size', productId: productIds[index], text: 'many ask', evidence: ['blue mug'], count: 5,
+    messageIds: [messages[stream * ROWS + index]?.id], sequence: index + 1, at: said,
+  })));
+  await dataSource.getRepository(HostCue).insert(cues);
   const recognitions = streamIds.flatMap((streamId) => times(ROWS, (index): RecognisedItem => Object.assign(new RecognisedItem(), {
     id: newId('RecognisedItem'), streamId, productId: productIds[index], sequence: index + 1, presence: Presence.LEFT, confidence: 0.9,
     box: { x: 0, y: 0, width: 1, height: 1 }, frameAt: said, appearedAt: said, leftAt: said,
@@ -107,6 +115,7 @@ export async function fillShop(services: Services): Promise<FullShop> {
     operator, productIds, streamIds, hostIds: hosts.map(({ id }) => id), messageIds: messages.map(({ id }) => id), recognitionIds: recognitions.map(({ id }) => id),
     sceneIds: scenes.map(({ id }) => id), exampleIds: examples.map(({ id }) => id),
     placeIds: places.map(({ id }) => id), changeIds: changes.map(({ id }) => id),
+    cueIds: cues.filter((_, index) => index % ROWS === 0).map(({ id }) => id),
     pictureIds: pictures.map(({ id }) => id), actIds: recorded.map(({ id }) => id), keyIds: keys.map(({ key }) => key.id),
   };
 }
