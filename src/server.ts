@@ -92,6 +92,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       clearInterval(idle);
       clearTimeout(impatience);
       await learnt;
+      await services.cues.settled();
       await services.events.settled();
       await services.indexFollower.close();
       await services.runtime.close();
