@@ -13,6 +13,7 @@ import { Deal } from './entities/deal.entity';
 import { ExposedItem } from './entities/exposed-item.entity';
 import { Exposure } from './entities/exposure.entity';
 import { Faq } from './entities/faq.entity';
+import { HostCue } from './entities/host-cue.entity';
 import { LiveEvent } from './entities/live-event.entity';
 import { Message } from './entities/message.entity';
 import { ModerationSettings } from './entities/moderation-settings.entity';
@@ -36,17 +37,18 @@ import { Cameras1764000007000 } from './migrations/1764000007000-cameras';
 import { UnderstoodMessages1764460800000 } from './migrations/1764460800000-understood-messages';
 import { SentimentAlerts1764461000000 } from './migrations/1764461000000-sentiment-alerts';
 import { Moderation1764461100000 } from './migrations/1764461100000-moderation';
+import { HostCues1764461200000 } from './migrations/1764461200000-host-cues';
 import { ShopKnowledge1764461300000 } from './migrations/1764461300000-shop-knowledge';
 import { AssistantReplies1764461400000 } from './migrations/1764461400000-assistant-replies';
 
 const entities = [
-  ApiKey, AssistantReply, Attendance, Behaviour, CatalogueChange, CatalogueClock, Deal, ExposedItem, Exposure, Faq, LiveEvent, Message,
-  ModerationSettings, Policy, Product, ProductImage, RecognisedItem, RetiredMedia, Scene, SceneExample, SentimentAlert, ShelfChange,
-  ShelfItem, ShelfPlace, Stream, Viewer,
+  ApiKey, AssistantReply, Attendance, Behaviour, CatalogueChange, CatalogueClock, Deal, ExposedItem, Exposure, Faq, HostCue, LiveEvent,
+  Message, ModerationSettings, Policy, Product, ProductImage, RecognisedItem, RetiredMedia, Scene, SceneExample, SentimentAlert,
+  ShelfChange, ShelfItem, ShelfPlace, Stream, Viewer,
 ];
 const migrations = [
   FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000,
-  SentimentAlerts1764461000000, Moderation1764461100000, ShopKnowledge1764461300000, AssistantReplies1764461400000,
+  SentimentAlerts1764461000000, Moderation1764461100000, HostCues1764461200000, ShopKnowledge1764461300000, AssistantReplies1764461400000,
 ];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 

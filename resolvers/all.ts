@@ -5,6 +5,7 @@ import { AssistantReplyResolver } from './assistant-reply.resolver';
 import { BehaviourResolver } from './behaviour.resolver';
 import { DealResolver, StreamDealResolver } from './deal.resolver';
 import { FaqResolver, ProductFaqResolver } from './faq.resolver';
+import { HostCueResolver, StreamCueResolver } from './host-cue.resolver';
 import { KeywordCountResolver } from './keyword-count.resolver';
 import { MessageResolver } from './message.resolver';
 import { MessageModerationResolver, StreamModerationResolver } from './moderation.resolver';
@@ -27,9 +28,9 @@ import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
-  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, DealResolver, FaqResolver, KeywordCountResolver, MessageModerationResolver,
-  MessageResolver, NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
-  SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver,
-  StreamAssistantResolver, StreamDealResolver, StreamModerationResolver, StreamResolver, StreamSceneResolver, StreamTimelineResolver,
-  TimelineEntryResolver, ViewerResolver,
+  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, DealResolver, FaqResolver, HostCueResolver, KeywordCountResolver,
+  MessageModerationResolver, MessageResolver, NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver,
+  RecognitionResolver, SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver, ShelfChangeResolver,
+  ShelfPlaceResolver, SourceResolver, StreamAssistantResolver, StreamCueResolver, StreamDealResolver, StreamModerationResolver,
+  StreamResolver, StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
 ];

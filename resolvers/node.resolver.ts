@@ -2,6 +2,7 @@ import { Arg, Ctx, Extensions, ID, Query, Resolver } from 'type-graphql';
 import { ApiScope } from '../entities/api-scope';
 import type { AssistantReply } from '../entities/assistant-reply.entity';
 import type { Behaviour } from '../entities/behaviour.entity';
+import type { HostCue } from '../entities/host-cue.entity';
 import type { Message } from '../entities/message.entity';
 import { MessageVisibility } from '../entities/message-visibility';
 import { Node } from '../entities/node';
@@ -34,6 +35,7 @@ async function load(context: RequestContext, id: string, field: string): Promise
   switch (kindOf(id)) {
     case 'Product': return loaders.product.load(id);
     case 'Stream': return loaders.stream.load(id);
+    case 'HostCue': return loadCue(context, id);
     case 'Message': return loadMessage(context, id);
     case 'RecognisedItem': return loaders.recognisedItem.load(id);
     case 'Scene': return loaders.scene.load(id);
@@ -78,6 +80,14 @@ async function loadAlert({ loaders, access }: RequestContext, id: string): Promi
   const stream = alert && (await loaders.stream.load(alert.streamId));
   if (stream) access.requireHostOf(stream, 'read this alert');
   return alert;
+}
+
+/** A cue is for those whom it was told to. */
+async function loadCue({ loaders, access }: RequestContext, id: string): Promise<HostCue | undefined> {
+  const cue = await loaders.hostCue.load(id);
+  const stream = cue && (await loaders.stream.load(cue.streamId));
+  if (stream) access.requireHostOf(stream, 'read cues for the host');
+  return stream && cue;
 }
 
 /** An example is for those who may label in its host's streams. */

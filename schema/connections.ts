@@ -1,6 +1,7 @@
 import { AssistantReply } from '../entities/assistant-reply.entity';
 import { Behaviour } from '../entities/behaviour.entity';
 import { Faq } from '../entities/faq.entity';
+import { HostCue } from '../entities/host-cue.entity';
 import { Message } from '../entities/message.entity';
 import { Product } from '../entities/product.entity';
 import { RecognisedItem } from '../entities/recognised-item.entity';
@@ -15,6 +16,7 @@ export const ProductConnection = connectionOf('Product', () => Product);
 export const ShelfConnection = connectionOf('Shelf', () => Product, { row: 'Product', list: 'a stream’s shelf, whose rows are Products in the order in which they are offered' });
 export const StreamConnection = connectionOf('Stream', () => Stream);
 export const MessageConnection = connectionOf('Message', () => Message);
+export const HostCueConnection = connectionOf('HostCue', () => HostCue);
 export const RecognisedItemConnection = connectionOf('RecognisedItem', () => RecognisedItem);
 export const SceneConnection = connectionOf('Scene', () => Scene);
 export const SceneExampleConnection = connectionOf('SceneExample', () => SceneExample);

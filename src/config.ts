@@ -76,6 +76,7 @@ export const SETTINGS = {
   ASSISTANT_QUESTIONS_PER_MINUTE: integer(20, 1, 1_000_000, 'Questions a minute that a viewer may ask the assistant; beyond it the viewer is told RATE_LIMITED.'),
   ASSISTANT_REPEAT_SECONDS: integer(60, 0, 86_400, 'How long the assistant does not give a chat the same answer again by itself; 0 for no such pause.'),
   CHAT_LATENESS_SECONDS: integer(120, 1, 3_600, 'How long after it was said a message may come and still count where it was said.'),
+  CUE_REPEAT_SECONDS: integer(180, 1, 86_400, 'How long the host is not told the same cue again.'),
   RECOMMENDER_REFIT_SECONDS: integer(300, 1, 86_400, 'How often the recommender learns anew from the database.'),
   DRAIN_SECONDS: integer(10, 0, 300, 'How long SIGTERM waits for work in flight; WebSockets are closed over this time.'),
 } as const;

@@ -4,6 +4,7 @@ import type { AssistantReply } from '../entities/assistant-reply.entity';
 import type { Behaviour } from '../entities/behaviour.entity';
 import type { Deal } from '../entities/deal.entity';
 import type { Faq } from '../entities/faq.entity';
+import type { HostCue } from '../entities/host-cue.entity';
 import type { Message } from '../entities/message.entity';
 import type { MessageVisibility } from '../entities/message-visibility';
 import type { ModerationSettings } from '../entities/moderation-settings.entity';
@@ -55,6 +56,8 @@ export interface Loaders {
   shelfOfStream: DataLoader<string, string[] | undefined>;
   audienceOfStream: DataLoader<string, AudienceCount | undefined>;
   messagesOfStream: (page: PageRequest) => DataLoader<string, Page<Message> | undefined>;
+  hostCue: DataLoader<string, HostCue | undefined>;
+  cuesOfStream: (page: PageRequest) => DataLoader<string, Page<HostCue> | undefined>;
   heldOfStream: (page: PageRequest & { visibility: MessageVisibility }) => DataLoader<string, Page<Message> | undefined>;
   moderationOfStream: DataLoader<string, ModerationSettings | undefined>;
   placesOfStream: (withEmpty: boolean) => DataLoader<string, ShelfPlace[] | undefined>;
@@ -94,7 +97,7 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
 }
 
 /** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
-export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, moderation, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, alerts, audiences, behaviour, recommender, policies, faqs, deals, replies }: Services): () => Loaders {
+export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, moderation, cues, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, alerts, audiences, behaviour, recommender, policies, faqs, deals, replies }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));
   const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
@@ -132,6 +135,8 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     shelfOfStream: byKey((ids) => shelves.load(ids)),
     audienceOfStream: byKey((ids) => counts.load(ids)),
     messagesOfStream: byArguments((page) => byKey((ids) => messages.ofStreams(ids, page))),
+    hostCue: byKey((ids) => cues.byIds(ids)),
+    cuesOfStream: byArguments((page) => byKey((ids) => cues.ofStreams(ids, page))),
     heldOfStream: byArguments(({ visibility, ...page }) => byKey((ids) => messages.ofStreams(ids, page, visibility))),
     moderationOfStream: byKey((ids) => moderation.ofStreams(ids)),
     placesOfStream: byArguments((withEmpty) => byKey((ids) => shelfPlaces.ofStreams(ids, withEmpty))),

@@ -93,6 +93,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       await learnt;
       await services.chatAnswers.settled();
       await services.alertWatch.settled();
+      await services.cues.settled();
       await services.events.settled();
       await services.known.close();
       await services.indexFollower.close();

@@ -45,6 +45,7 @@ import { ImageRecognition } from './live/posts/image-recognition';
 import { LiveStreams } from './live/live-streams';
 import { AlertWatch } from './live/chat/alert-watch';
 import { ChatTails } from './live/chat/chat-tails';
+import { HostCues } from './live/cues/host-cues';
 import { MessageReader } from './live/chat/message-reader';
 import { MessageWeights } from './live/chat/message-weights';
 import { Messages } from './live/chat/messages';
@@ -129,6 +130,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     maxCharacters: config.MESSAGE_MAX_CHARACTERS, latenessSeconds: config.CHAT_LATENESS_SECONDS,
   });
   const held = new HeldMessages(events, streams, messages);
+  const cues = new HostCues({ transactions, streams, catalogue, log: events, onScreen: (stream) => onScreen(live, stream), logger: log }, config.CUE_REPEAT_SECONDS);
   const recognitions = new Recognitions(transactions, events);
   const timelines = new Timelines(transactions);
   const trends = new SentimentTrends(transactions, new ChatTails(transactions, events, bus), log);
@@ -159,7 +161,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const answering = new Answering({ engine, knowledge, streams, typing, present: (streamId) => live.present(streamId) });
   const assistant = new Assistant(answering, replies, streams, new QuestionRate(config.ASSISTANT_QUESTIONS_PER_MINUTE), config.MESSAGE_MAX_CHARACTERS);
   const chatAnswers = new ChatAnswers(answering, replies, log, config.ASSISTANT_REPEAT_SECONDS);
-  const feeds = new StreamFeeds({ streams, log: events, bus, messages, held, replies, typing, recognitions, shelfPlaces, sceneLog, trends, alerts, audiences, sources });
+  const feeds = new StreamFeeds({ streams, log: events, bus, messages, held, cues, replies, typing, recognitions, shelfPlaces, sceneLog, trends, alerts, audiences, sources });
 
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
@@ -172,17 +174,18 @@ export async function createServices(config: Config, log: Log, observer: Runtime
 
   streams.attach(live);
   messages.onPosted((message) => { alertWatch.accepted(message); });
-  behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); });
-  live.onPicture((streamId) => { recommendationFeeds.pictureChanged(streamId); });
-  messages.onPosted((message, stream) => { chatAnswers.posted(message, stream); });
-  live.onOver((streamId) => { audiences.end(streamId); alertWatch.end(streamId); typing.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); moderator.forget(streamId); });
+  behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); cues.acted(acts); });
+  live.onPicture((streamId, present) => { recommendationFeeds.pictureChanged(streamId); cues.pictured(streamId, present); });
+  messages.onPosted((message, stream) => { chatAnswers.posted(message, stream); cues.heard(message, stream); });
+  live.onOver((streamId) => { audiences.end(streamId); alertWatch.end(streamId); typing.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); moderator.forget(streamId); cues.end(streamId); });
   catalogue.onChange((products) => {
     known.put(products);
+    cues.stocked(products);
     if (!ranker.ready) void training.fit();
   });
 
   return {
-    dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, recognitions, timelines, shelfPlaces,
+    dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, cues, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, alerts, alertWatch, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
     recommendationFeeds, training, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
   };

@@ -13,6 +13,7 @@ import { requireKind } from '../identifiers';
 import { MESSAGE_POSTED, type Messages } from './chat/messages';
 import type { HeldMessages } from './chat/moderation/held-messages';
 import { MESSAGE_MODERATED } from './chat/moderation/moderation-notice';
+import { HOST_CUED, type HostCues } from './cues/host-cues';
 import { ITEM_RECOGNISED, type Recognitions } from './presence/recognitions';
 import { SCENE_CHANGED, type SceneLog } from './scenes/scene-log';
 import type { SourceConditions } from './sources/source-conditions';
@@ -37,6 +38,7 @@ export interface FeedTools {
   replies: Replies;
   typing: TypingFeed;
   held: HeldMessages;
+  cues: HostCues;
   recognitions: Recognitions;
   sceneLog: SceneLog;
   shelfPlaces: ShelfPlaces;
@@ -101,6 +103,13 @@ export class StreamFeeds {
   async messageModerated(access: Access, streamId: string, after: string | undefined): Promise<FeedSubscription> {
     access.requireHostOf(await this.tools.streams.require(streamId), 'follow the moderation');
     return this.#ofLog(streamId, MESSAGE_MODERATED, after, (payloads) => this.tools.held.restore(payloads));
+  }
+
+  /** Cues for the host; for the host and operators. */
+  async hostCued(access: Access, streamId: string, after: string | undefined): Promise<FeedSubscription> {
+    const { streams, cues } = this.tools;
+    access.requireHostOf(await streams.require(streamId), 'follow the cues');
+    return this.#ofLog(streamId, HOST_CUED, after, (payloads) => Promise.resolve(payloads.map((payload) => cues.restore(payload))));
   }
 
   /** Windows of the chat's mood, as a whole or about a product; for the host and operators. */

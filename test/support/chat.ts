@@ -18,6 +18,7 @@ import { Messages, type ChatTools } from '../../src/live/chat/messages';
 import { HeldMessages } from '../../src/live/chat/moderation/held-messages';
 import { Moderator } from '../../src/live/chat/moderation/moderator';
 import { StreamModeration } from '../../src/live/chat/moderation/stream-moderation';
+import { HostCues } from '../../src/live/cues/host-cues';
 import { Recognitions } from '../../src/live/presence/recognitions';
 import { SceneLog } from '../../src/live/scenes/scene-log';
 import { ShelfPlaces } from '../../src/live/shelf/shelf-places';
@@ -61,6 +62,7 @@ export function openChat(house: House, runtime: InferenceRuntime, set: { onScree
   const alerts = new SentimentAlerts(house.transactions, house.events);
   const alertWatch = new AlertWatch(house.transactions, alerts, log);
   messages.onPosted((message) => { alertWatch.accepted(message); });
-  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, held, replies: new Replies(house.transactions, house.events), typing: new TypingFeed(), recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), sceneLog: new SceneLog(house.transactions, house.events), trends, alerts, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
-  return { messages, words, moderation, held, recognitions, trends, alerts, alertWatch, feeds };
+  const cues = new HostCues({ transactions: house.transactions, streams: house.streams, catalogue: house.catalogue, log: house.events, onScreen: ({ presentingId }) => (presentingId === null ? [] : [presentingId]), logger: log }, 180);
+  const feeds = new StreamFeeds({ streams: house.streams, log: house.events, bus: house.bus, messages, held, cues, replies: new Replies(house.transactions, house.events), typing: new TypingFeed(), recognitions, shelfPlaces: new ShelfPlaces(house.transactions, house.events), sceneLog: new SceneLog(house.transactions, house.events), trends, alerts, audiences: new Audiences(house.transactions, log), sources: new SourceConditions() });
+  return { messages, words, moderation, held, cues, recognitions, trends, alerts, alertWatch, feeds };
 }

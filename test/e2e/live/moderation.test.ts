@@ -27,8 +27,9 @@ describe.each(databases)('moderation over HTTP and WebSocket on $name', ({ creat
     (dataOf(await server.query(`query ($id: ID!) { stream(id: $id) { list: ${field} { edges { node { text } } } } }`, { id: shop.streamId }, token))['stream'].list.edges as { node: { text: string } }[]).map(({ node }) => node.text);
 
   test('a held message reaches nobody but its author and those who decide, until it is shown', async () => {
-    const viewer = collect<Posted>(server.wsClient(), { query: POSTED, variables: { id: shop.streamId } });
-    const host = collect<Moderated>(server.wsClient(shop.host), { query: MODERATED, variables: { id: shop.streamId, after: (await post('before')).cursor } });
+    const { cursor: after } = await post('before');
+    const viewer = collect<Posted>(server.wsClient(), { query: POSTED, variables: { id: shop.streamId, after } });
+    const host = collect<Moderated>(server.wsClient(shop.host), { query: MODERATED, variables: { id: shop.streamId, after } });
     const held = await post('buy at taobao点com', shop.viewer, 'again');
     expect(held).toMatchObject({ visibility: 'HELD', flags: ['LINK'] });
     expect(await post('buy at taobao点com', shop.viewer, 'again')).toEqual(held);

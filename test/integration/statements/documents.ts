@@ -24,6 +24,8 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'streams with shelves', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { shelf(first: $n) { edges { cursor node { ${PRODUCT} } } ${PAGE} } } } } }` },
   { name: 'streams with audiences', statements: 3, document: 'query ($n: Int!) { streams(first: $n) { edges { node { audience { watching total } } } } }' },
   { name: 'streams with messages', statements: 5, document: `query ($n: Int!) { streams(first: $n) { edges { node { messages(first: $n) { edges { cursor node { cursor text aspects { aspect polarity } author { handle } mentions { ${PRODUCT} } onScreen { ${PRODUCT} } } } ${PAGE} } } } } }` },
+  { name: 'streams with cues for their hosts', statements: 5, document: `query ($n: Int!) { streams(first: $n) { edges { node { cues(first: $n) { edges { cursor node { cursor text product { ${PRODUCT} } messages { text } } } ${PAGE} } } } } }` },
+  { name: 'nodes of cues for hosts', statements: 2, ids: ({ cueIds }) => cueIds, document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on HostCue { text evidence } } }' },
   { name: 'streams with held messages', statements: 3, document: `query ($n: Int!) { streams(first: $n) { edges { node { heldMessages(first: $n) { edges { cursor node { text flags author { handle } } } ${PAGE} } } } } }` },
   { name: 'streams with their moderation', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { moderation { links wordList } } } } }' },
   { name: 'streams with recognitions', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { recognitions(first: $n) { edges { cursor node { cursor box { x } product { ${PRODUCT} } } } ${PAGE} } } } } }` },

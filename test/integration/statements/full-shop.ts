@@ -4,6 +4,8 @@ import { Behaviour } from '../../../entities/behaviour.entity';
 import { BehaviourType } from '../../../entities/behaviour-type';
 import { AssistantReply } from '../../../entities/assistant-reply.entity';
 import { Language } from '../../../entities/language';
+import { CueKind } from '../../../entities/cue-kind';
+import { HostCue } from '../../../entities/host-cue.entity';
 import { MessageKind } from '../../../entities/message-kind';
 import { MessageVisibility } from '../../../entities/message-visibility';
 import { Message } from '../../../entities/message.entity';
@@ -38,6 +40,7 @@ export interface FullShop {
   recognitionIds: string[];
   placeIds: string[];
   changeIds: string[];
+  cueIds: string[];
   pictureIds: string[];
   sceneIds: string[];
   exampleIds: string[];
@@ -87,6 +90,11 @@ export async function fillShop(services: Services): Promise<FullShop> {
     id: newId('SentimentAlert'), streamId, productId: null, kind: SentimentAlertKind.MOOD_FALLING, aspect: null, message: 'worse', keywords: ['size'],
     before: 0.5, after: -0.5, confidence: 0.97, messages: 20, sequence: ROWS + 1, since: said, at: said,
   })));
+  const cues = streamIds.flatMap((streamId, stream) => times(ROWS, (index): HostCue => Object.assign(new HostCue(), {
+    id: newId('HostCue'), streamId, kind: CueKind.QUESTION_BURST, subject: 'size', productId: productIds[index], text: 'many ask', evidence: ['blue mug'], count: 5,
+    messageIds: [messages[stream * ROWS + index]?.id], sequence: index + 1, at: said,
+  })));
+  await dataSource.getRepository(HostCue).insert(cues);
   const recognitions = streamIds.flatMap((streamId) => times(ROWS, (index): RecognisedItem => Object.assign(new RecognisedItem(), {
     id: newId('RecognisedItem'), streamId, productId: productIds[index], sequence: index + 1, presence: Presence.LEFT, confidence: 0.9,
     box: { x: 0, y: 0, width: 1, height: 1 }, frameAt: said, appearedAt: said, leftAt: said,
@@ -122,6 +130,7 @@ export async function fillShop(services: Services): Promise<FullShop> {
     operator, productIds, streamIds, hostIds: hosts.map(({ id }) => id), messageIds: messages.map(({ id }) => id), recognitionIds: recognitions.map(({ id }) => id),
     sceneIds: scenes.map(({ id }) => id), exampleIds: examples.map(({ id }) => id),
     placeIds: places.map(({ id }) => id), changeIds: changes.map(({ id }) => id),
+    cueIds: cues.filter((_, index) => index % ROWS === 0).map(({ id }) => id),
     pictureIds: pictures.map(({ id }) => id), actIds: recorded.map(({ id }) => id), keyIds: keys.map(({ key }) => key.id), ...knowledge,
   };
 }

@@ -55,9 +55,9 @@ export class HeldMessages {
     const posted: NewEvent<Message> = {
       streamId: stream.id, topic: MESSAGE_POSTED,
       // Whoever follows the chat meets it here: its place is that of its showing.
-      value: (sequence) => { decided = Object.assign(new Message(), held, { visibility, sequence }); return decided; },
+      value: (sequence, at) => { decided = Object.assign(new Message(), held, { visibility, sequence, decidedSequence: sequence, decidedAt: at }); return decided; },
       payload: ({ id }) => ({ id }),
-      row: ({ sequence }) => ({ entity: Message, values: { ...change, sequence }, isNew: false, onlyIf }),
+      row: ({ sequence, decidedSequence, decidedAt }) => ({ entity: Message, values: { ...change, sequence, decidedSequence, decidedAt }, isNew: false, onlyIf }),
     };
     const notice = noticeOf(stream.id, byId, () => decided);
     const isShown = visibility === MessageVisibility.SHOWN;

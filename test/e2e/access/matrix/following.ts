@@ -7,6 +7,7 @@ const ended = ({ endedId }: Scene): Record<string, unknown> => ({ id: endedId })
 /** Subscriptions. */
 export const FOLLOWING: Row[] = [
   { field: 'Subscription.messagePosted', query: 'subscription ($id: ID!) { messagePosted(streamId: $id) { id } }', variables: ended, allows: EVERYBODY },
+  { field: 'Subscription.hostCued', query: 'subscription ($id: ID!) { hostCued(streamId: $id) { text } }', variables: ended, allows: ['host', 'operator'] },
   { field: 'Subscription.messageModerated', query: 'subscription ($id: ID!) { messageModerated(streamId: $id) { visibility } }', variables: ended, allows: ['host', 'operator'] },
   { field: 'Subscription.itemsRecognised', query: 'subscription ($id: ID!) { itemsRecognised(streamId: $id) { id } }', variables: ended, allows: EVERYBODY },
   { field: 'Subscription.sceneChanged', query: 'subscription ($id: ID!) { sceneChanged(streamId: $id) { id } }', variables: ended, allows: EVERYBODY },

@@ -31,6 +31,7 @@ export const READING: Row[] = [
   { field: 'Query.viewer', when: 'by its identifier', query: 'query ($id: ID!) { viewer(id: $id) { handle } }', variables: viewerId, allows: ABOUT_VIEWER },
   { field: 'Query.viewer', when: 'by its external identifier', query: '{ viewer(externalId: "vera") { handle } }', variables: () => ({}), allows: ['operator', 'partner with RECOMMENDATIONS_READ'] },
   { field: 'Stream.sentiment', query: 'query ($id: ID!) { stream(id: $id) { sentiment { mean } } }', variables: streamId, allows: OF_STREAM },
+  { field: 'Stream.cues', query: 'query ($id: ID!) { stream(id: $id) { cues { edges { node { text } } } } }', variables: streamId, allows: OF_STREAM },
   { field: 'Stream.moderation', query: 'query ($id: ID!) { stream(id: $id) { moderation { links wordList } } }', variables: streamId, allows: OF_STREAM },
   { field: 'Stream.heldMessages', query: 'query ($id: ID!) { stream(id: $id) { heldMessages { edges { node { text } } } } }', variables: streamId, allows: OF_STREAM },
   { field: 'Stream.source', query: 'query ($id: ID!) { stream(id: $id) { source { state } } }', variables: streamId, allows: OF_STREAM },
