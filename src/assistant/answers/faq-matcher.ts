@@ -1,6 +1,7 @@
 import type { KnownFaq } from '../knowledge';
 import { normalised } from './fact-check';
 import { quantities } from './quantities';
+import { withoutCues } from './topics';
 import { likeness, meaningfulTerms } from './word-vectors';
 
 /** An answered question and how much it is like the one asked, 0 to 1. */
@@ -40,7 +41,7 @@ export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: r
     if (known.size > 0 && numbers.some((number) => !known.has(number))) continue;
     for (const wording of wordings) {
       const shared = asked.filter((term) => wording.includes(term));
-      if (faq.productId === null && shared.length < 2 && wording.length > 1) continue;
+      if (faq.productId === null && shared.length < 2 && wording.length > 1 && (asked.length > 1 || !/[a-z\d\u3400-\u9fff]{2}/.test(withoutCues(question)))) continue;
       const own = shared.filter((term) => !naming.has(term));
       if (own.length === 0 && shared.length < wording.length) continue;
       const alike = likeness(asked, wording, (term) => (naming.has(term) && !shared.includes(term) ? NAME_WEIGHT : 1));

@@ -25,6 +25,7 @@ import type { Spoken } from './spoken-language';
 import { intentOfTopic, topicOfIntent, topicsIn, withoutCues } from './topics';
 import type { Topic } from './topics';
 import { unknownThing } from './unknown-thing';
+import { meaningfulTerms, stem } from './word-vectors';
 
 /** Likeness from which an answered question is the one asked, and from which it answers when no fact does. */
 const SAME_QUESTION = 0.6;
@@ -34,13 +35,16 @@ const LIKE_OWN_QUESTION = 0.25;
 /** Confidence from which the model is believed against the words, and from which where the words say nothing. */
 const SURE = 0.8;
 const LIKELY = 0.35;
+/** Confidence from which the model is believed about a product when words of the question are not understood. */
+const RATHER_SURE = 0.6;
 
 /** "Pure" asks for more than that a material is there. */
 const WHOLLY = /\bpure\b|\b100 ?%|\b(?:only|all|entirely|completely)\b|纯|全是|都是|百分之?百/;
 const FOLLOW_UP = /^(?:那么?|and|or|ok|okay|so|what about|how about|what of)\b|^(?:那|还有)|呢[？?]?$|\b(?:what|how) about\b/;
-const BAIT = /是吧|对吗|对吧|对不对|还是|是吗|没错吧|\d(?:元|块钱?)?吗|right\s*\?|correct\s*\?|\bonly\b|\bjust\b|\bstill\b|\btoo\b|as well/;
+const BAIT = /是不是|能拿下|够不够|够吗|\d多(?:吗|$|[？?])|\b(?:over|under|around|about|above|below|more than|less than|enough)\b|是吧|对吗|对吧|对不对|还是|是吗|没错吧|\d(?:元|块钱?)?吗|right\s*\?|correct\s*\?|\bonly\b|\bjust\b|\bstill\b|\btoo\b|as well/;
 const DEAL_END = /什么时候|几点|多久|到几|截止|结束|until|till|\bend|when|how long|expire/;
-const SELLS = /\b(?:do|did) (?:you|u) (?:sell|have|carry|stock|offer)|有卖|卖不卖|卖.{1,8}吗|有没有|有.{1,8}吗/;
+/** What stands before a product's name when it is asked whether it is sold at all. */
+const SELLS = /(?:\b(?:sell|have|carry|stock|offer|got|any)(?: (?:the|a|an|any|some))? ?|有卖|有没有|有|卖)$/;
 /** Products of which one is meant that are all spoken of rather than asked back about. */
 const FEW = 3;
 
@@ -113,15 +117,15 @@ export class PartAnswerer {
     // A colour or material inside a name ("leather handbag") is only asked for when nothing else is.
     const beside = said.filter(({ from }) => !meant.spans.some((span) => from >= span.from && from < span.to));
     const words = beside.length > 0 || topics.length > 0 || groups.length > 0 ? beside : said;
+    if (products.length > 1 && (topics.includes('compare') || (!meant.open && meant.by !== 'nothing' && /还是|\bor\b|和|\band\b/.test(text) && topics.every((topic) => topic === 'price' || topic === 'recommend')))) {
+      return compare(products.slice(0, 3), text, language);
+    }
     const faq = this.#sameQuestion(ground);
     // A cue word alone ("weight") makes no question the same; the attribute itself answers it.
     const isOnlyCue = groups.some((group) => product?.attributes.some((attribute) => isOfGroup(attribute, group))) && faq !== undefined && !sharesMore(withoutCues(text), faq.faq);
     const isSame = faq !== undefined && faq.by === 'question' && !isOnlyCue && faq.likeness >= (faq.faq.productId !== null ? SAME_OWN_QUESTION : product !== undefined && topics.some((topic) => PRODUCT_TOPICS.has(topic)) ? SURE : SAME_QUESTION);
     if (isSame && !topics.includes('recommend')) return faqAnswer(faq.faq, asking.intent.intent, language);
-    if (products.length > 1 && (topics.includes('compare') || (!meant.open && meant.by !== 'nothing' && /还是|\bor\b|和|\band\b/.test(text) && topics.every((topic) => topic === 'price' || topic === 'recommend')))) {
-      return compare(products.slice(0, 3), text, language);
-    }
-    const isUnknown = meant.by !== 'name' && unknownThing(text, this.#index, meant.by === 'nothing') !== undefined;
+    const isUnknown = meant.by !== 'name' && unknownThing(text, this.#index, false) !== undefined;
     if (isUnknown && !topics.includes('recommend') && !topics.some((topic) => SHOP_TOPICS.has(topic))) return handedOver(phrasesIn(language).unknownThing, topics[0] === undefined ? 'product_info' : intentOfTopic(topics[0]));
     if (topics.includes('recommend') || (topics.includes('compare') && products.length < 2)) {
       return this.#recommender.recommend(text, meant.by === 'name' ? meant.ids : [], situation, streamId, language);
@@ -142,7 +146,7 @@ export class PartAnswerer {
       }
     }
     if (pieces.length > 0) return joined(pieces, language);
-    if (product !== undefined && meant.by === 'name' && SELLS.test(text) && topics.length === 0 && faq === undefined) {
+    if (product !== undefined && meant.by === 'name' && isOnOffer(text, meant) && topics.length === 0 && faq === undefined) {
       const price = topicAnswer('price', product, language);
       if (price !== undefined) return { ...price, intent: 'stock' };
     }
@@ -152,27 +156,36 @@ export class PartAnswerer {
   /** Nothing in the words says what is asked: what an answered question, the model or the product's own facts make of it. */
   #otherwise({ asking, product, meant, products, policies }: Ground, faq: FaqMatch | undefined, language: Spoken, intent: ReadIntent): Piece {
     const phrases = phrasesIn(language);
-    const talk = smallTalk(asking.text, intent, language);
+    const isNamed = meant.by === 'name';
+    const talk = isNamed && intent.intent !== 'praise' ? undefined : smallTalk(asking.text, intent, language);
     if (talk !== undefined) return talk;
     const topic = intent.confidence >= LIKELY ? topicOfIntent(intent.intent) : undefined;
     if (faq !== undefined && faq.likeness >= (faq.faq.productId === null ? LIKE_QUESTION : LIKE_OWN_QUESTION)) return faqAnswer(faq.faq, intent.intent, language);
-    const isOutside = intent.outOfScope || intent.intent === 'other';
-    if (product !== undefined) {
-      if (meant.by === 'name' || !isOutside) {
-        const found = (topic !== undefined && PRODUCT_TOPICS.has(topic) ? topicAnswer(topic, product, language) : undefined) ?? nearestFact(asking.text, product, language);
-        if (found !== undefined) return found;
-      }
-      if (topic === undefined || PRODUCT_TOPICS.has(topic)) {
-        if (isOutside && meant.by !== 'name') return handedOver(phrases.outOfScope, 'other');
-        const group = attributeGroups.find(({ id }) => id === intent.intent);
-        return (group === undefined ? undefined : groupAnswer(group, product, language)) ?? notListed(intent.intent, product, language);
-      }
+    const isOutside = !isNamed && (intent.outOfScope > 0.5 || intent.intent === 'other');
+    if (product !== undefined && !isOutside && (isNamed || topic === undefined || PRODUCT_TOPICS.has(topic))) {
+      const believed = intent.confidence >= RATHER_SURE && !this.#hasStrangeWords(asking.text);
+      const group = believed ? attributeGroups.find(({ id }) => id === intent.intent) : undefined;
+      const byModel = believed && topic !== undefined && PRODUCT_TOPICS.has(topic) ? topicAnswer(topic, product, language) : undefined;
+      const near = nearestFact(asking.text, product, language);
+      const isProperty = claimWords(asking.text).some(({ kind }) => kind === 'property');
+      return (isProperty ? near : undefined) ?? byModel ?? near ?? (group === undefined ? undefined : groupAnswer(group, product, language)) ?? notListed(intent.intent, product, language);
     }
-    if (topic !== undefined && SHOP_TOPICS.has(topic)) return shopAnswer(topic, asking.text, policies, language) ?? handedOver(phrases.handOver, intent.intent);
+    if (topic !== undefined && SHOP_TOPICS.has(topic) && intent.confidence >= RATHER_SURE) return shopAnswer(topic, asking.text, policies, language) ?? handedOver(phrases.handOver, intent.intent);
     if (isOutside) return handedOver(phrases.outOfScope, 'other');
     if (meant.open && products.length > 1) return which(products, intent.intent, language);
-    if (intent.confidence >= LIKELY && (topic !== undefined || intent.intent === 'size' || intent.intent === 'material')) return answered(phrases.whichAtAll, intent.intent);
+    if (intent.confidence >= LIKELY && (topic !== undefined || intent.intent === 'size' || intent.intent === 'material')) return this.#asksBack(asking.text, intent.intent, language);
     return handedOver(phrases.handOver, intent.intent);
+  }
+
+  /** Whether a question has an English word that neither asks nor is in the catalogue: it may change the whole meaning. */
+  #hasStrangeWords(text: string): boolean {
+    return (withoutCues(text).match(/[a-z]{4,}/g) ?? []).some((word) => meaningfulTerms(word).length > 0 && this.#index.count(stem(word)) === 0);
+  }
+
+  /** Asks back which product is meant, unless the question names something unknown. */
+  #asksBack(text: string, intent: string, language: Spoken): Piece {
+    const phrases = phrasesIn(language);
+    return unknownThing(text, this.#index, true) === undefined ? answered(phrases.whichAtAll, intent) : handedOver(phrases.unknownThing, intent);
   }
 
   #topic(topic: Topic, ground: Ground, language: Spoken): Piece | undefined {
@@ -192,7 +205,7 @@ export class PartAnswerer {
       return pieces.length > 0 ? joined(pieces, language) : notListed(intent, product, language);
     }
     if (products.length > 1) return products.length <= FEW || topic === 'price' ? joined(products.flatMap((one) => topicAnswer(topic, one, language) ?? []), language) : which(products, intent, language);
-    return answered(phrases.whichAtAll, intent);
+    return this.#asksBack(asking.text, intent, language);
   }
 
   #attributes(groups: readonly AttributeGroup[], hasWords: boolean, ground: Ground, language: Spoken): Piece[] {
@@ -201,7 +214,7 @@ export class PartAnswerer {
       if (groups[0] === undefined && !hasWords) return [];
       const each = products.length > FEW ? [] : products.flatMap((one) => askedGroups(asking.text, one).flatMap((group) => groupAnswer(group, one, language) ?? []));
       if (each.length > 0) return each;
-      return [products.length > 1 ? which(products, groups[0]?.intent ?? 'product_info', language) : answered(phrasesIn(language).whichAtAll, groups[0]?.intent ?? 'product_info')];
+      return [products.length > 1 ? which(products, groups[0]?.intent ?? 'product_info', language) : this.#asksBack(asking.text, groups[0]?.intent ?? 'product_info', language)];
     }
     const all = products.length > 1 && !meant.open ? products.slice(0, 3) : [product];
     const pieces = groups.flatMap((group) => all.flatMap((one) => groupAnswer(group, one, language) ?? []));
@@ -225,11 +238,11 @@ export class PartAnswerer {
 }
 
 /** What only people can do: orders, complaints, a person to talk to, something to be shown. */
-function forPeople(topics: readonly Topic[], { asking, policies, product }: Ground): Piece | undefined {
+function forPeople(topics: readonly Topic[], { asking, policies, product, meant }: Ground): Piece | undefined {
   const [first] = topics;
   const { intent, language, text } = asking;
   for (const topic of ['human', 'order_status', 'complaint'] as const) {
-    if (first === topic || (intent.confidence >= SURE && topicOfIntent(intent.intent) === topic && topics.length === 0)) return forStaff(topic, text, policies, language);
+    if (first === topic || (intent.confidence >= SURE && topicOfIntent(intent.intent) === topic && topics.length === 0 && meant.by !== 'name' && askedGroups(text, undefined).length === 0)) return forStaff(topic, text, policies, language);
   }
   const isShow = first === 'show' || (topics.length === 0 && intent.intent === 'show_request' && intent.confidence >= SURE && askedGroups(text, product).length === 0);
   return isShow ? handedOver(phrasesIn(language).show, 'show_request', product === undefined ? [] : [{ productId: product.id, score: 1 }]) : undefined;
@@ -241,6 +254,11 @@ function carriedOn(asking: Asking): Asking {
   if (asks(text) || !FOLLOW_UP.test(text) || text.length > 40) return asking;
   const earlier = turns.findLast(({ question }) => asks(normalised(question)));
   return earlier === undefined ? asking : { ...asking, text: `${text} ${normalised(earlier.question)}` };
+}
+
+/** Whether a question only asks if something is sold: "do you have the lamp?" */
+function isOnOffer(text: string, { spans }: Meant): boolean {
+  return spans.some(({ from }) => SELLS.test(text.slice(Math.max(0, from - 24), from)));
 }
 
 /** A number held out for confirmation asks for the price, or with pieces for the stock. */
@@ -257,6 +275,11 @@ function pruned(topics: readonly Topic[], text: string, intent: ReadIntent, mean
   const drop = (topic: Topic, isSuperfluous: boolean): void => {
     if (isSuperfluous) has.delete(topic);
   };
+  // "Is the kettle under 400?" asks for its price, not for others.
+  if (meant.by === 'name' && has.has('recommend') && /^(?:is|are|was)\b.*\b(?:over|under|above|below|more than|less than)\b/.test(text)) {
+    has.delete('recommend');
+    has.add('price');
+  }
   drop('price', has.has('discount') || (has.has('shipping') && meant.by !== 'name' && /运费|邮费|包邮|postage|shipping|delivery/.test(text)) || has.has('recommend'));
   drop('discount', has.has('recommend'));
   drop('about', has.size > 1);
@@ -265,7 +288,8 @@ function pruned(topics: readonly Topic[], text: string, intent: ReadIntent, mean
   drop('complaint', has.size > 1 && intent.intent !== 'complaint');
   drop('recommend', has.has('compare') && meant.ids.length > 1);
   drop('order_status', has.size > 1 && intent.intent !== 'order_status' && has.has('orders'));
-  return topics.filter((topic) => has.has(topic));
+  drop('discount', has.has('payment') || has.has('returns'));
+  return [...has];
 }
 
 function which(products: readonly KnownProduct[], intent: string, language: Spoken): Piece {

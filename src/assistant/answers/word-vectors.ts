@@ -7,11 +7,11 @@ const HAN_FILLER = /请问|主播|宝宝|家人们|老板|亲亲|你好|您好|�
 
 /** Words that viewers use for the same thing, the first standing for all. */
 const SAME = [
-  ['阳光', '太阳', '日光', '光线'], ['实体店', '线下店', '门店', '实体'], ['孕妇', '怀孕', '孕期', '孕妈'], ['有毒', '毒性', '毒'], ['下播', '结束直播', '播到'], ['便宜', '划算'], ['电脑', '笔记本'],
+  ['阳光', '太阳', '日光', '光线'], ['实体店', '线下店', '门店', '实体'], ['孕妇', '怀孕', '孕期', '孕妈'], ['有毒', '毒性', '毒'], ['下播', '收播', '关播', '结束直播', '播到'], ['下一场', '下次直播', '下场', '明天几点播', '明天播', '什么时候开播', '几点开播', '开播'], ['便宜', '划算'], ['电脑', '笔记本'],
   ['苹果手机', 'iphone'], ['脚宽', '脚胖', '宽脚'], ['掉毛', '脱毛'], ['褪色', '掉色'], ['冲水', '水洗'], ['猫', '猫咪', '小猫'], ['狗', '狗狗'],
   ['ship', 'shipping', 'delivery', 'deliver'], ['pregnant', 'pregnancy', 'expecting'], ['shop', 'store'], ['discount', 'save', 'saving', 'cheaper'], ['stream', 'show', 'broadcast', 'live'],
   ['poisonous', 'toxic', 'poison'], ['cat', 'kitten'], ['dog', 'puppy'], ['coupon', 'voucher'], ['men', 'man', 'guy', 'boyfriend', 'husband', 'male'], ['phone', 'iphone', 'smartphone'],
-  ['wrap', 'wrapping', 'giftwrap'], ['bulb', 'lightbulb'], ['lining', 'lined'], ['tablet', 'ipad'], ['strap', 'straps'], ['see-through', 'sheer', 'transparent'],
+  ['end', 'finish', 'over', 'stop'], ['wrap', 'wrapping', 'giftwrap'], ['bulb', 'lightbulb'], ['lining', 'lined'], ['tablet', 'ipad'], ['strap', 'straps'], ['see-through', 'sheer', 'transparent'],
 ] as const;
 const CANONICAL = new Map(SAME.flatMap(([first, ...others]) => others.map((other): [string, string] => [other, first])));
 const HAN_SAME = new RegExp([...CANONICAL.keys()].filter((word) => /[\u3400-\u9fff]/.test(word)).sort((a, b) => b.length - a.length).join('|'), 'g');
@@ -32,7 +32,7 @@ export function meaningfulTerms(text: string): string[] {
 export function stem(word: string): string {
   if (word.length <= 3) return word;
   const bare = word.replace(/(?:ies)$/, 'y').replace(/(?:sses)$/, 'ss').replace(/(?<!s)s$/, '');
-  if (bare.length > 5) return bare.replace(/(?:ing|ed|ly)$/, '').replace(/e$/, '');
+  if (bare.length > 5) return bare.replace(/(?:ing|ed|ly)$/, '').replace(/([b-df-hj-kmnp-rtv-z])\1$/, '$1').replace(/e$/, '');
   return bare.length > 4 ? bare.replace(/(?:ed)$/, '').replace(/e$/, '') : bare;
 }
 
