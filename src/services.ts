@@ -1,6 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Stream } from '../entities/stream.entity';
 import { openDatabase } from '../ormconfig';
+import { IntentModel } from '../inference/language/intent-model';
 import { KeywordExtractor } from '../inference/language/keywords';
 import { STOP_WORDS } from '../inference/language/stop-words';
 import { SentimentModel } from '../inference/language/sentiment-model';
@@ -68,7 +69,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     device: config.INFERENCE_DEVICE, precision: config.INFERENCE_PRECISION, threads: config.INFERENCE_THREADS, queueLimit: config.INFERENCE_QUEUE_LIMIT, log, observer,
   });
   const artefact = (name: string): string => join(isAbsolute(config.MODELS_DIR) ? config.MODELS_DIR : join(INSTALLATION, config.MODELS_DIR), name);
-  const [vision] = await Promise.all([loadVision(runtime, artefact('product-embedding'), artefact('product-detector')), runtime.load(artefact('sentiment'))]);
+  const [vision] = await Promise.all([loadVision(runtime, artefact('product-embedding'), artefact('product-detector')), runtime.load(artefact('sentiment')), runtime.load(artefact('intents'))]);
   const { model: embeddingModel, embedder, detector, reference, familiarity } = vision;
   const pictureLimits = { maxBytes: config.FRAME_MAX_BYTES, maxPixels: config.FRAME_MAX_PIXELS };
 
@@ -95,7 +96,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const addresses = new SourceAddresses(config.VIDEO_FILES_DIR, config.VIDEO_PRIVATE_NETWORK, config.RTMP_INGEST !== '');
   const streams = new Streams(transactions, viewers, events, addresses, config.FRAMES_PER_SECOND);
   const keywords = new KeywordExtractor();
-  const reader = new MessageReader(new SentimentModel(runtime), keywords);
+  const reader = new MessageReader(new SentimentModel(runtime), keywords, new IntentModel(runtime));
   const messages = new Messages(transactions, streams, events, reader, (stream) => onScreen(live, stream), config.MESSAGE_MAX_CHARACTERS);
   const recognitions = new Recognitions(transactions, events);
   const timelines = new Timelines(transactions);

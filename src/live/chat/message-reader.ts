@@ -1,4 +1,6 @@
 import type { AspectOpinion } from '../../../entities/aspect';
+import { MessageKind } from '../../../entities/message-kind';
+import type { IntentModel } from '../../../inference/language/intent-model';
 import type { KeywordExtractor } from '../../../inference/language/keywords';
 import type { SentimentModel, SentimentScore } from '../../../inference/language/sentiment-model';
 
@@ -18,9 +20,13 @@ export class MessageReader {
   constructor(
     private readonly sentiment: SentimentModel,
     private readonly keywords: KeywordExtractor,
+    private readonly intents: IntentModel,
   ) {}
 
-  async read(text: string): Promise<MessageReading> {
-    return { score: await this.sentiment.score(text), keywords: this.keywords.extract(text), aspects: [], mentions: [], intent: null };
+  /** Reads one text; what the host says is asked for no intent. */
+  async read(text: string, kind: MessageKind): Promise<MessageReading> {
+    const [score, wish] = await Promise.all([this.sentiment.score(text), kind === MessageKind.CHAT ? this.intents.read(text) : null]);
+    const intent = wish && { name: wish.intent, confidence: wish.confidence };
+    return { score, keywords: this.keywords.extract(text), aspects: [], mentions: [], intent };
   }
 }

@@ -68,7 +68,7 @@ export class Messages {
     const stream = await this.streams.require(streamId, 'input.streamId');
     requireLive(stream);
     const author = { authorId, kind: MessageKind.CHAT };
-    return this.#say(stream, author, await this.#read(stream.id, this.#checked(authorId, draft, 'input')));
+    return this.#say(stream, author, await this.#read(stream.id, this.#checked(authorId, draft, 'input'), author.kind));
   }
 
   /** Adds what the host said; the stream's host or an operator may. */
@@ -77,9 +77,9 @@ export class Messages {
     requireLive(stream);
     if (drafts.length === 0 || drafts.length > MAX_UTTERANCES) throw badInput(`Add 1 to ${MAX_UTTERANCES} utterances at a time; these are ${drafts.length}.`, 'input.utterances');
     const checked = drafts.map((draft, index) => this.#checked(stream.hostId, draft, `input.utterances[${index}]`));
-    const read = await Promise.all(checked.map((draft) => this.#read(stream.id, draft)));
-    // Handed to the log in one turn, so that they stand there in their order.
     const author = { authorId: stream.hostId, kind: MessageKind.UTTERANCE };
+    const read = await Promise.all(checked.map((draft) => this.#read(stream.id, draft, author.kind)));
+    // Handed to the log in one turn, so that they stand there in their order.
     return Promise.all(read.map((draft) => this.#say(stream, author, draft)));
   }
 
@@ -120,9 +120,9 @@ export class Messages {
   }
 
   /** What is said, read; or the message that was said before under the same identifier. */
-  async #read(streamId: string, checked: Checked): Promise<Read | Message> {
+  async #read(streamId: string, checked: Checked, kind: MessageKind): Promise<Read | Message> {
     const earlier = checked.isNamed ? await this.#earlier(streamId, checked.clientId) : null;
-    return earlier ?? { ...checked, reading: await this.reader.read(checked.text) };
+    return earlier ?? { ...checked, reading: await this.reader.read(checked.text, kind) };
   }
 
   #checked(authorId: string, draft: MessageDraft, field: string): Checked {
