@@ -27,7 +27,7 @@ export const attributeGroups: readonly AttributeGroup[] = [
   group('care', /\bcare\b|洗护|保养|洗涤/, /\bwash|\bclean|dishwasher|\bcare\b(?! about)|\biron(?:ed|ing)\b|\btumble|\blaundry|洗(?!澡|发)|保养|打理|清洁|熨|脏|污渍|\bstains?\b|\bdirty\b/),
   group('battery', /battery|续航|电池/, /battery|(?:one|single|full|per) charge|\bplaytime|how long does (?:it|the .{1,20}) last|续航|充一次|充满|待机|电池|能用多久|听多久|用几天/),
   group('power', /\bpower\b|功率|电源/, /\bwatts?\b|\bwattage|\bpower(?:ed|ful)?\b|\bplug|功率|多少瓦|几瓦|费电|供电|电源|怎么充电|充电口|usb|type.?c/),
-  group('waterproof', /防水|waterproof|^water$|water.resist/, /waterproof|water.?(?:proof|resist)|\bswim|\bshower|\brain\b|\bget wet|防水|游泳|洗澡|进水|下水|淋雨|泡水/),
+  group('waterproof', /防水|waterproof|^water$|water.resist/, /waterproof|water.?(?:proof|resist)|\bswim|\bpool\b|\bdiv(?:e|ing)\b|潜水|\bshower|\brain\b|\bget wet|防水|游泳|洗澡|进水|下水|淋雨|泡水/),
   group('watering', /浇水|watering/, /how often .{0,24}water|\bwatering|when .{0,20} water (?:it|the)|how much water|浇水|几天浇|多久浇/),
   group('light', /光照|^light/, /\bsun(?:light|shine)?\b|\bshade\b|much light|need light|光照|阳光|晒|耐阴|朝北|背阴/),
   group('warranty', /warranty|保修|质保/, /warranty|guarantee|保修|质保|保多久|保几年|坏|管修|修吗|\bbreaks?\b|\bbroken\b|stops? working|\bfaulty?\b|\bcovered\b/),

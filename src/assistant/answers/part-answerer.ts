@@ -29,7 +29,9 @@ import { meaningfulTerms, stem } from './word-vectors';
 
 /** Likeness from which an answered question is the one asked, and from which it answers when no fact does. */
 const SAME_QUESTION = 0.6;
-const SAME_OWN_QUESTION = 0.5;
+const SAME_OWN_QUESTION = 0.4;
+/** The same where the words ask for something that the product's data have. */
+const SAME_BESIDE_DATA = 0.55;
 const LIKE_QUESTION = 0.4;
 const LIKE_OWN_QUESTION = 0.25;
 /** Confidence from which the model is believed against the words, and from which where the words say nothing. */
@@ -41,8 +43,10 @@ const RATHER_SURE = 0.6;
 /** "Pure" asks for more than that a material is there. */
 const WHOLLY = /\bpure\b|\b100 ?%|\b(?:only|all|entirely|completely)\b|纯|全是|都是|百分之?百/;
 const FOLLOW_UP = /^(?:那么?|and|or|ok|okay|so|what about|how about|what of)\b|^(?:那|还有)|呢[？?]?$|\b(?:what|how) about\b/;
-const BAIT = /是不是|能拿下|够不够|够吗|\d多(?:吗|$|[？?])|\b(?:over|under|around|about|above|below|more than|less than|enough)\b|是吧|对吗|对吧|对不对|还是|是吗|没错吧|\d(?:元|块钱?)?吗|right\s*\?|correct\s*\?|\bonly\b|\bjust\b|\bstill\b|\btoo\b|as well/;
+const BAIT = /是不是|能拿下|够不够|够吗|\d多(?:吗|$|[？?])|\b(?:over|under|around|about|above|below|more than|less than|enough)\b|是吧|对吗|对吧|对不对|还是|还有|是吗|没错吧|\d(?:元|块钱?)?吗|right\s*\?|correct\s*\?|\bonly\b|\bjust\b|\bstill\b|\btoo\b|as well/;
 const DEAL_END = /什么时候|几点|多久|到几|截止|结束|until|till|\bend|when|how long|expire/;
+/** Verbs that make a place the place to send to. */
+const PLACE_ORDER = /[发寄送到买收]|\b(?:ship|send|order|buy|deliver|live|get)\b/;
 /** What stands before a product's name when it is asked whether it is sold at all. */
 const SELLS = /(?:\b(?:sell|have|carry|stock|offer|got|any)(?: (?:the|a|an|any|some))? ?|有卖|有没有|有|卖)$/;
 /** Products of which one is meant that are all spoken of rather than asked back about. */
@@ -104,6 +108,7 @@ export class PartAnswerer {
     const product = meant.open ? undefined : products[0];
     const ground: Ground = { asking, meant, product, products, policies, faqs };
     const found = topicsIn(text);
+    if (found.length === 0 && PLACE_ORDER.test(text) && claimWords(text).some(({ kind }) => kind === 'place')) found.push('shipping');
     const topics = pruned(found.length > 0 ? found : baited(text, product), text, asking.intent, meant);
     const piece = forPeople(topics, ground) ?? await this.#aboutProducts(topics, ground, language);
     return { piece, meant: products.length > 0 ? meant : undefined };
@@ -117,13 +122,15 @@ export class PartAnswerer {
     // A colour or material inside a name ("leather handbag") is only asked for when nothing else is.
     const beside = said.filter(({ from }) => !meant.spans.some((span) => from >= span.from && from < span.to));
     const words = beside.length > 0 || topics.length > 0 || groups.length > 0 ? beside : said;
-    if (products.length > 1 && (topics.includes('compare') || (!meant.open && meant.by !== 'nothing' && /还是|\bor\b|和|\band\b/.test(text) && topics.every((topic) => topic === 'price' || topic === 'recommend')))) {
+    const faq = this.#sameQuestion(ground);
+    if (products.length > 1 && !(faq !== undefined && faq.faq.productId === null && faq.likeness >= SAME_QUESTION) && (topics.includes('compare') || (!meant.open && meant.by !== 'nothing' && /还是|\bor\b|和|\band\b/.test(text) && topics.length > 0 && topics.every((topic) => topic === 'price' || topic === 'recommend')))) {
       return compare(products.slice(0, 3), text, language);
     }
-    const faq = this.#sameQuestion(ground);
     // A cue word alone ("weight") makes no question the same; the attribute itself answers it.
-    const isOnlyCue = groups.some((group) => product?.attributes.some((attribute) => isOfGroup(attribute, group))) && faq !== undefined && !sharesMore(withoutCues(text), faq.faq);
-    const isSame = faq !== undefined && faq.by === 'question' && !isOnlyCue && faq.likeness >= (faq.faq.productId !== null ? SAME_OWN_QUESTION : product !== undefined && topics.some((topic) => PRODUCT_TOPICS.has(topic)) ? SURE : SAME_QUESTION);
+    const isOnlyCue = groups.some((group) => product?.attributes.some((attribute) => isOfGroup(attribute, group))) && faq !== undefined && !sharesMore(text, faq.faq);
+    const hasData = topics.some((topic) => PRODUCT_TOPICS.has(topic)) || groups.some((group) => product?.attributes.some((attribute) => isOfGroup(attribute, group)));
+    const isSame = faq !== undefined && faq.by === 'question' && !isOnlyCue
+      && faq.likeness >= (faq.faq.productId !== null ? (hasData ? SAME_BESIDE_DATA : SAME_OWN_QUESTION) : product !== undefined && hasData ? SURE : SAME_QUESTION);
     if (isSame && !topics.includes('recommend')) return faqAnswer(faq.faq, asking.intent.intent, language);
     const isUnknown = meant.by !== 'name' && unknownThing(text, this.#index, false) !== undefined;
     if (isUnknown && !topics.includes('recommend') && !topics.some((topic) => SHOP_TOPICS.has(topic))) return handedOver(phrasesIn(language).unknownThing, topics[0] === undefined ? 'product_info' : intentOfTopic(topics[0]));
@@ -204,6 +211,8 @@ export class PartAnswerer {
       const pieces = all.slice(0, 3).flatMap((one) => topicAnswer(topic, one, language, DEAL_END.test(asking.text)) ?? []);
       return pieces.length > 0 ? joined(pieces, language) : notListed(intent, product, language);
     }
+    const shop = products.length === 0 ? nearestFaq(asking.text, faqs, []) : undefined;
+    if (shop !== undefined && shop.likeness >= LIKE_QUESTION) return faqAnswer(shop.faq, intent, language);
     if (products.length > 1) return products.length <= FEW || topic === 'price' ? joined(products.flatMap((one) => topicAnswer(topic, one, language) ?? []), language) : which(products, intent, language);
     return this.#asksBack(asking.text, intent, language);
   }
@@ -216,6 +225,8 @@ export class PartAnswerer {
       if (each.length > 0) return each;
       return [products.length > 1 ? which(products, groups[0]?.intent ?? 'product_info', language) : this.#asksBack(asking.text, groups[0]?.intent ?? 'product_info', language)];
     }
+    // The policy tells what is not written on a product's own page.
+    if (groups.length > 0 && groups.every(({ id }) => id === 'warranty') && !product.attributes.some((attribute) => groups.some((group) => isOfGroup(attribute, group)))) return [];
     const all = products.length > 1 && !meant.open ? products.slice(0, 3) : [product];
     const pieces = groups.flatMap((group) => all.flatMap((one) => groupAnswer(group, one, language) ?? []));
     for (const attribute of namedAttributes(asking.text, product)) pieces.push(attributeAnswer(attribute, '', 'product_info', product, language));
@@ -228,9 +239,12 @@ export class PartAnswerer {
     return [notListed(groups[0].intent, product, language)];
   }
 
-  #sameQuestion({ asking, products, product, faqs }: Ground): FaqMatch | undefined {
+  #sameQuestion({ asking, meant, products, product, faqs }: Ground): FaqMatch | undefined {
     const about = product === undefined ? products : [product, ...products.filter(({ id }) => id !== product.id)];
-    const own = nearestFaq(asking.text, about.flatMap((one) => one.faqs), about.map(({ title }) => title));
+    const bare = meant.spans.reduce((text, { from, to }) => `${text.slice(0, from)}${' '.repeat(to - from)}${text.slice(to)}`, asking.text);
+    const names = [...about.map(({ title }) => title), ...meant.spans.map(({ from, to }) => asking.text.slice(from, to))];
+    const own = [asking.text, bare].flatMap((text) => nearestFaq(text, about.flatMap((one) => one.faqs), names) ?? [])
+      .sort((a, b) => b.likeness - a.likeness)[0];
     const shop = nearestFaq(asking.text, faqs, []);
     if (own === undefined || (shop !== undefined && shop.likeness > own.likeness)) return shop;
     return own;
@@ -284,6 +298,11 @@ function pruned(topics: readonly Topic[], text: string, intent: ReadIntent, mean
   drop('discount', has.has('recommend'));
   drop('about', has.size > 1);
   drop('show', has.size > 1);
+  drop('shipping', (has.has('returns') || has.has('warranty')) && !/几天(?:能)?到|发货|包邮|\barrive/.test(text));
+  drop('shipping', has.has('orders') || has.has('contact') || has.has('order_status'));
+  drop('returns', has.has('order_status') && intent.intent !== 'returns');
+  drop('human', has.has('contact') && /几点|时间|多久|\bwhen\b|hours|在不在/.test(text));
+  drop('price', has.has('shipping') && claimWords(text).some(({ kind }) => kind === 'place') && meant.by !== 'name');
   drop('stock', has.has('recommend'));
   drop('complaint', has.size > 1 && intent.intent !== 'complaint');
   drop('recommend', has.has('compare') && meant.ids.length > 1);
