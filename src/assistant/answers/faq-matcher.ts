@@ -55,7 +55,7 @@ export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: r
       if (faq.productId === null && shared.length < 2 && wording.length > 1 && !shared.some((term) => withoutCues(term) === term)) continue;
       const own = shared.filter((term) => !naming.has(term));
       if (own.length === 0 && shared.length < wording.length) continue;
-      const alike = likeness(asked, wording, (term) => (naming.has(term) && !shared.includes(term) ? NAME_WEIGHT : 1));
+      const alike = likeness(asked, wording, (term) => (naming.has(term) ? NAME_WEIGHT : 1));
       // A long question holds a short one: what counts is how much of the short one it holds.
       const score = own.length > 1 ? Math.max(alike, HELD_SHARE * new Set(shared).size / new Set(wording).size) : alike;
       if (score > (best?.likeness ?? 0)) best = { faq, likeness: score, by: 'question' };

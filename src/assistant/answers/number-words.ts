@@ -97,7 +97,8 @@ function words(text: string): SaidNumber[] {
   for (const match of text.matchAll(WORD)) {
     const value = ENGLISH.get(match[0]);
     const scale = ENGLISH_SCALES.get(match[0]);
-    const adjacent = open !== undefined && match.index - open.to <= 1;
+    const between: string = open === undefined ? '' : text.slice(open.to, match.index);
+    const adjacent = between.length <= 1 || between === ' and ';
     if (!adjacent) close();
     if (value === undefined && scale === undefined) {
       if (open === undefined || match[0] !== 'and') close();

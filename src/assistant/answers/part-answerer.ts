@@ -131,7 +131,9 @@ export class PartAnswerer {
     const hasData = topics.some((topic) => PRODUCT_TOPICS.has(topic)) || groups.some((group) => product?.attributes.some((attribute) => isOfGroup(attribute, group)));
     const isSame = faq !== undefined && faq.by === 'question' && !isOnlyCue
       && faq.likeness >= (faq.faq.productId !== null ? (hasData ? SAME_BESIDE_DATA : SAME_OWN_QUESTION) : product !== undefined && hasData ? SURE : SAME_QUESTION);
-    if (isSame && !topics.includes('recommend')) return faqAnswer(faq.faq, asking.intent.intent, language);
+    const [wrong] = product === undefined ? [] : judged(words, product).filter(({ isTrue }) => !isTrue);
+    const put = wrong === undefined || product === undefined ? undefined : correction(wrong.word, product, language);
+    if (isSame && !topics.includes('recommend')) return joined([...(put === undefined ? [] : [put]), faqAnswer(faq.faq, asking.intent.intent, language)], language);
     const isUnknown = meant.by !== 'name' && unknownThing(text, this.#index, false) !== undefined;
     if (isUnknown && !topics.includes('recommend') && !topics.some((topic) => SHOP_TOPICS.has(topic))) return handedOver(phrasesIn(language).unknownThing, topics[0] === undefined ? 'product_info' : intentOfTopic(topics[0]));
     if (topics.includes('recommend') || (topics.includes('compare') && products.length < 2)) {
@@ -140,11 +142,7 @@ export class PartAnswerer {
     const pieces = topics.flatMap((topic) => this.#topic(topic, ground, language) ?? []);
     pieces.push(...this.#attributes(groups, words.length > 0, ground, language));
     if (product !== undefined) {
-      const wrong = judged(words, product).filter(({ isTrue }) => !isTrue);
-      for (const { word } of wrong.slice(0, 1)) {
-        const put = correction(word, product, language);
-        if (put !== undefined) return joined([put, ...pieces.filter((piece) => !piece.facts.some(({ field }) => put.facts.some((fact) => fact.field === field && field !== 'title')))], language);
-      }
+      if (put !== undefined) return joined([put, ...pieces.filter((piece) => !piece.facts.some(({ field }) => put.facts.some((fact) => fact.field === field && field !== 'title')))], language);
       if (pieces.length === 0 && words.length > 0) {
         const [word] = words;
         const group = attributeGroups.find(({ id }) => id === word?.kind);
@@ -202,7 +200,7 @@ export class PartAnswerer {
     if (SHOP_TOPICS.has(topic)) {
       if (topic === 'warranty' && product?.attributes.some(({ name }) => /warranty|保修|质保/i.test(name)) === true) return undefined;
       const faq = nearestFaq(asking.text, faqs, []);
-      return (faq !== undefined && faq.likeness >= LIKE_QUESTION ? faqAnswer(faq.faq, intent, language) : undefined)
+      return (faq !== undefined && faq.by === 'question' && faq.likeness >= LIKE_QUESTION ? faqAnswer(faq.faq, intent, language) : undefined)
         ?? shopAnswer(topic, asking.text, policies, language)
         ?? (topic === 'how_to_buy' && faq !== undefined && faq.likeness > 0.25 ? faqAnswer(faq.faq, intent, language) : handedOver(phrases.handOver, intent));
     }
@@ -212,7 +210,7 @@ export class PartAnswerer {
       return pieces.length > 0 ? joined(pieces, language) : notListed(intent, product, language);
     }
     const shop = products.length === 0 ? nearestFaq(asking.text, faqs, []) : undefined;
-    if (shop !== undefined && shop.likeness >= LIKE_QUESTION) return faqAnswer(shop.faq, intent, language);
+    if (shop !== undefined && shop.by === 'question' && shop.likeness >= LIKE_QUESTION) return faqAnswer(shop.faq, intent, language);
     if (products.length > 1) return products.length <= FEW || topic === 'price' ? joined(products.flatMap((one) => topicAnswer(topic, one, language) ?? []), language) : which(products, intent, language);
     return this.#asksBack(asking.text, intent, language);
   }

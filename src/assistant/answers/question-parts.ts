@@ -35,7 +35,7 @@ export function partsOf(question: string): QuestionParts {
     if (!/[a-z\d\u3400-\u9fff¥$]/.test(sentence)) continue;
     const whole = waiting === '' ? sentence : `${waiting} ${sentence}`;
     // A statement without an asking ("I have wide feet.") belongs to what follows it.
-    if (!asks(sentence) && !(/[?？]/.test(sentence) && (QUESTION_LIKE.test(sentence) || sentence.length > 12))) waiting = whole;
+    if (!asks(sentence) && !(QUESTION_LIKE.test(sentence) && /[?？吗]/.test(sentence)) && !(/[?？]/.test(sentence) && sentence.length > 12)) waiting = whole;
     else {
       parts.push(whole.trim());
       waiting = '';
