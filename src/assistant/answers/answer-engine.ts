@@ -2,7 +2,7 @@ import type { Answer, KnowledgeBase, Situation } from '../knowledge';
 import type { CatalogueIndex } from './catalogue-index';
 import { normalised, unsupportedClaims } from './fact-check';
 import { joined, PartAnswerer } from './part-answerer';
-import { phrasesIn } from './phrases';
+import { phrasesIn } from './phrase-book';
 import { answered, handedOver } from './piece';
 import type { Piece } from './piece';
 import type { Meant } from './product-resolver';

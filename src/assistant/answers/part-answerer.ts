@@ -1,22 +1,21 @@
-import type { KnowledgeBase, KnownFaq, KnownPolicy, KnownProduct, Situation } from '../knowledge';
+import type { KnowledgeBase, KnownFaq, KnownPolicy, KnownProduct } from '../knowledge';
 import { attributeGroups, isOfGroup } from './attribute-groups';
 import type { AttributeGroup } from './attribute-groups';
+import type { Asking } from './asking';
+import { baited, carriedOn, isOnOffer, pruned } from './asked-topics';
 import { askedGroups } from './attribute-lookup';
 import type { CatalogueIndex } from './catalogue-index';
 import { claimWords } from './claim-words';
 import { compare } from './comparison';
-import { normalised } from './fact-check';
 import { nearestFaq, sharesMore } from './faq-matcher';
 import type { FaqMatch } from './faq-matcher';
-import { phrasesIn } from './phrases';
+import { phrasesIn } from './phrase-book';
 import { answered, handedOver } from './piece';
 import type { Piece } from './piece';
 import { attributeAnswer, correction, groupAnswer, judged, namedAttributes, nearestFact, notListed, topicAnswer } from './product-answers';
 import { nameOf, titleFact } from './product-facts';
 import { ProductResolver } from './product-resolver';
 import type { Meant } from './product-resolver';
-import { quantities } from './quantities';
-import { asks } from './question-parts';
 import type { ProductFinder, ReadIntent } from './readers';
 import { Recommender } from './recommender';
 import { faqAnswer, forStaff, shopAnswer } from './shop-answers';
@@ -42,30 +41,14 @@ const RATHER_SURE = 0.6;
 
 /** "Pure" asks for more than that a material is there. */
 const WHOLLY = /\bpure\b|\b100 ?%|\b(?:only|all|entirely|completely)\b|纯|全是|都是|百分之?百/;
-const FOLLOW_UP = /^(?:那么?|and|or|ok|okay|so|what about|how about|what of)\b|^(?:那|还有)|呢[？?]?$|\b(?:what|how) about\b/;
-const BAIT = /是不是|能拿下|够不够|够吗|\d多(?:吗|$|[？?])|\b(?:over|under|around|about|above|below|more than|less than|enough)\b|是吧|对吗|对吧|对不对|还是|还有|是吗|没错吧|\d(?:元|块钱?)?吗|right\s*\?|correct\s*\?|\bonly\b|\bjust\b|\bstill\b|\btoo\b|as well/;
 const DEAL_END = /什么时候|几点|多久|到几|截止|结束|until|till|\bend|when|how long|expire/;
 /** Verbs that make a place the place to send to. */
 const PLACE_ORDER = /[发寄送到买收]|\b(?:ship|send|order|buy|deliver|live|get)\b/;
-/** What stands before a product's name when it is asked whether it is sold at all. */
-const SELLS = /(?:\b(?:sell|have|carry|stock|offer|got|any)(?: (?:the|a|an|any|some))? ?|有卖|有没有|有|卖)$/;
 /** Products of which one is meant that are all spoken of rather than asked back about. */
 const FEW = 3;
 
 const SHOP_TOPICS: ReadonlySet<Topic> = new Set(['shipping', 'returns', 'payment', 'warranty', 'authenticity', 'orders', 'contact', 'how_to_buy']);
 const PRODUCT_TOPICS: ReadonlySet<Topic> = new Set(['price', 'discount', 'stock', 'brand', 'category', 'about']);
-
-/** One asking, with all that is needed to answer it. */
-export interface Asking {
-  /** Normalised. */
-  readonly text: string;
-  readonly intent: ReadIntent;
-  readonly situation: Situation;
-  readonly streamId: string | null;
-  readonly language: Spoken;
-  /** What the asking before it was about, where this one names nothing itself. */
-  readonly before: Meant | undefined;
-}
 
 /** An asking's answer, and what it was about. */
 export interface AnsweredAsking {
@@ -258,55 +241,6 @@ function forPeople(topics: readonly Topic[], { asking, policies, product, meant 
   }
   const isShow = first === 'show' || (topics.length === 0 && intent.intent === 'show_request' && intent.confidence >= SURE && askedGroups(text, product).length === 0);
   return isShow ? handedOver(phrasesIn(language).show, 'show_request', product === undefined ? [] : [{ productId: product.id, score: 1 }]) : undefined;
-}
-
-/** "And the socks?" asks what was asked before, of something else. */
-function carriedOn(asking: Asking): Asking {
-  const { text, situation: { turns } } = asking;
-  if (asks(text) || !FOLLOW_UP.test(text) || text.length > 40) return asking;
-  const earlier = turns.findLast(({ question }) => asks(normalised(question)));
-  return earlier === undefined ? asking : { ...asking, text: `${text} ${normalised(earlier.question)}` };
-}
-
-/** Whether a question only asks if something is sold: "do you have the lamp?" */
-function isOnOffer(text: string, { spans }: Meant): boolean {
-  return spans.some(({ from }) => SELLS.test(text.slice(Math.max(0, from - 24), from)));
-}
-
-/** A number held out for confirmation asks for the price, or with pieces for the stock. */
-function baited(text: string, product: KnownProduct | undefined): Topic[] {
-  if (product === undefined || !BAIT.test(text) || attributeGroups.some(({ asked }) => asked.test(text))) return [];
-  const numbers = quantities(text).filter(({ value }) => value >= 5);
-  if (numbers.some(({ unit }) => unit === 'piece')) return ['stock'];
-  return numbers.some(({ unit }) => unit === 'plain' || unit === 'CNY' || unit === 'money') ? ['price'] : [];
-}
-
-/** Topics that others of the same question make superfluous left out. */
-function pruned(topics: readonly Topic[], text: string, intent: ReadIntent, meant: Meant): Topic[] {
-  const has = new Set(topics);
-  const drop = (topic: Topic, isSuperfluous: boolean): void => {
-    if (isSuperfluous) has.delete(topic);
-  };
-  // "Is the kettle under 400?" asks for its price, not for others.
-  if (meant.by === 'name' && has.has('recommend') && /^(?:is|are|was)\b.*\b(?:over|under|above|below|more than|less than)\b/.test(text)) {
-    has.delete('recommend');
-    has.add('price');
-  }
-  drop('price', has.has('discount') || (has.has('shipping') && meant.by !== 'name' && /运费|邮费|包邮|postage|shipping|delivery/.test(text)) || has.has('recommend'));
-  drop('discount', has.has('recommend'));
-  drop('about', has.size > 1);
-  drop('show', has.size > 1);
-  drop('shipping', (has.has('returns') || has.has('warranty')) && !/几天(?:能)?到|发货|包邮|\barrive/.test(text));
-  drop('shipping', has.has('orders') || has.has('contact') || has.has('order_status'));
-  drop('returns', has.has('order_status') && intent.intent !== 'returns');
-  drop('human', has.has('contact') && /几点|时间|多久|\bwhen\b|hours|在不在/.test(text));
-  drop('price', has.has('shipping') && claimWords(text).some(({ kind }) => kind === 'place') && meant.by !== 'name');
-  drop('stock', has.has('recommend'));
-  drop('complaint', has.size > 1 && intent.intent !== 'complaint');
-  drop('recommend', has.has('compare') && meant.ids.length > 1);
-  drop('order_status', has.size > 1 && intent.intent !== 'order_status' && has.has('orders'));
-  drop('discount', has.has('payment') || has.has('returns'));
-  return [...has];
 }
 
 function which(products: readonly KnownProduct[], intent: string, language: Spoken): Piece {

@@ -6,7 +6,7 @@ import { claimWords } from './claim-words';
 import type { FoundWord } from './claim-words';
 import { coloursOf } from './colour-families';
 import { normalised } from './fact-check';
-import { phrasesIn } from './phrases';
+import { phrasesIn } from './phrase-book';
 import { answered, handedOver } from './piece';
 import type { Piece } from './piece';
 import { attributeFact, dealFacts, nameOf, priceFact, spokenEnd, spokenPrice, titleFact } from './product-facts';

@@ -135,7 +135,7 @@ function pointedColours(text: string): string[] {
 
 function placed(text: string, { shelf, turns }: Situation): Meant | undefined {
   const match = PLACE.exec(text);
-  const numeral = match?.slice(1).find((group) => group !== undefined);
+  const numeral = match?.slice(1).find(Boolean);
   const last = turns.at(-1)?.productIds ?? [];
   const word = ORDINALS.exec(text)?.[1];
   const spoken = word !== undefined || match?.[1] !== undefined;

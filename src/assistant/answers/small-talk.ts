@@ -1,4 +1,4 @@
-import { phrasesIn } from './phrases';
+import { phrasesIn } from './phrase-book';
 import { answered } from './piece';
 import type { Piece } from './piece';
 import type { ReadIntent } from './readers';

@@ -22,8 +22,13 @@ const HAN: readonly (readonly [RegExp, string])[] = [
   [/duo ?shao ?qian/g, '多少钱'], [/bao ?you\b/g, '包邮'], [/you ?huo\b/g, '有货'], [/续行|续杭/g, '续航'], [/库村/g, '库存'], [/肿么/g, '怎么'], [/神马/g, '什么'], [/木有/g, '没有'], [/酱紫/g, '这样'], [/口宏|囗红/g, '口红'], [/而机|尔机/g, '耳机'], [/手彪/g, '手表'], [/香谁/g, '香水'], [/运废|运非/g, '运费'],
 ];
 
+const TRADITIONAL_SIGNS =
+  '這個錢貨嗎價幾運費顏碼發質優惠換還麼們買賣貴寬裡裏請問條雙隻顆點樣開關產對會電話訂單與從過時長間門題無賠償維護證實驗內結應該務聯係購車連線響應寶媽爸說講給紅藍綠黃銀鐵鋼鞋襪錶鏡燈壺鍋頭觸後當樂讓選擇數據庫號種類別邊遠進來嗎錯誤損壞';
+const SIMPLIFIED_SIGNS =
+  '这个钱货吗价几运费颜码发质优惠换还么们买卖贵宽里里请问条双只颗点样开关产对会电话订单与从过时长间门题无赔偿维护证实验内结应该务联系购车连线响应宝妈爸说讲给红蓝绿黄银铁钢鞋袜表镜灯壶锅头触后当乐让选择数据库号种类别边远进来吗错误损坏';
+
 /** Traditional characters of everyday questions, and what they are in the simplified script that the words are written in. */
-const TRADITIONAL = new Map([...'這個錢貨嗎價幾運費顏碼發質優惠換還麼們買賣貴寬裡裏請問條雙隻顆點樣開關產對會電話訂單與從過時長間門題無賠償維護證實驗內結應該務聯係購車連線響應寶媽爸說講給紅藍綠黃銀鐵鋼鞋襪錶鏡燈壺鍋頭觸後當樂讓選擇數據庫號種類別邊遠進來嗎錯誤損壞'].map((character, at) => [character, [...'这个钱货吗价几运费颜码发质优惠换还么们买卖贵宽里里请问条双只颗点样开关产对会电话订单与从过时长间门题无赔偿维护证实验内结应该务联系购车连线响应宝妈爸说讲给红蓝绿黄银铁钢鞋袜表镜灯壶锅头触后当乐让选择数据库号种类别边远进来吗错误损坏'][at] ?? character]));
+const TRADITIONAL = new Map(Array.from(TRADITIONAL_SIGNS, (character, at) => [character, SIMPLIFIED_SIGNS.charAt(at)]));
 
 /** A normalised text with the slips mended that would hide what it asks: two letters swapped, one wrong, missing or doubled; characters of the same sound. Words that `isKnown` are left alone. */
 export function mended(text: string, isKnown: (word: string) => boolean): string {

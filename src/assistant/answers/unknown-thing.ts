@@ -25,7 +25,7 @@ export function unknownThing(text: string, index: CatalogueIndex, isAlone: boole
 }
 
 function unknownLatin(text: string, index: CatalogueIndex, isAlone: boolean): string | undefined {
-  const sells = SELLS.exec(text)?.slice(1).find((group) => group !== undefined);
+  const sells = SELLS.exec(text)?.slice(1).find(Boolean);
   for (const phrase of [sells, SUBJECT.exec(text)?.[1]]) {
     const head = phrase === undefined ? undefined : headOf(phrase);
     if (head === undefined || index.count(stem(head)) > 0 || NO_THING.test(head) || attributeGroups.some(({ asked }) => asked.test(head))) continue;

@@ -22,7 +22,7 @@ export function meaningfulTerms(text: string): string[] {
   for (const match of text.matchAll(ENGLISH)) if (!STOP.has(match[0])) terms.push(stem(CANONICAL.get(match[0]) ?? match[0]));
   // 烫不烫手 asks what 烫手吗 asks.
   for (const run of text.replace(/([\u3400-\u9fff])[不没]\1/g, '$1').replace(HAN_SAME, (word) => CANONICAL.get(word) ?? word).replace(HAN_FILLER, ' ').matchAll(HAN_RUN)) {
-    const signs = [...run[0]];
+    const signs = Array.from(run[0]);
     if (signs.length === 1) terms.push(signs[0] ?? '');
     for (let at = 0; at + 1 < signs.length; at++) terms.push(`${signs[at] ?? ''}${signs[at + 1] ?? ''}`);
   }
