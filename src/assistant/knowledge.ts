@@ -56,7 +56,7 @@ export interface KnownProduct {
 export interface Fact {
   /** Null for a fact of the whole shop. */
   readonly productId: string | null;
-  /** What it tells: `price`, `deal`, `stock`, `description`, `brand`, `category`, an attribute's name, `faq`, or a policy's topic in lower case. */
+  /** What it tells: `title` (where a product is named), `price`, `deal`, `stock`, `description`, `brand`, `category`, an attribute's name, `faq`, or a policy's topic in lower case. */
   readonly field: string;
   readonly value: string;
 }

@@ -2,7 +2,7 @@ import type { Answer, KnowledgeBase, Situation } from '../knowledge';
 import type { CatalogueIndex } from './catalogue-index';
 import { normalised, unsupportedClaims } from './fact-check';
 import { joined, PartAnswerer } from './part-answerer';
-import { phrasesIn } from './phrases';
+import { phrasesIn } from './phrase-book';
 import { answered, handedOver } from './piece';
 import type { Piece } from './piece';
 import type { Meant } from './product-resolver';
@@ -49,11 +49,12 @@ export class AnswerEngine {
     const text = cleaned(question);
     const language = wanted ?? spokenIn(text) ?? spokenIn(situation.turns.at(-1)?.question ?? '') ?? 'zh';
     const { parts, isInjected } = partsOf(mended(normalised(text), (word) => this.#catalogue.count(stem(word)) > 0));
-    const whole = await this.#intents.score(text);
+    const isWhole = parts.length === 1 && !isInjected;
+    const [whole, ...ofParts] = await Promise.all([this.#intents.read(text), ...(isWhole ? [] : parts.map((part) => this.#intents.read(part)))]);
     const pieces: Piece[] = [];
     let before: Meant | undefined;
-    for (const part of parts) {
-      const intent: ReadIntent = parts.length === 1 && !isInjected ? whole : await this.#intents.score(part);
+    for (const [at, part] of parts.entries()) {
+      const intent = ofParts[at] ?? whole;
       const { piece, meant } = await this.#parts.answer({ text: part, intent, situation, streamId, language, before });
       pieces.push(piece);
       before = meant ?? before;

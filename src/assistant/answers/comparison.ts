@@ -1,6 +1,6 @@
 import type { Fact, KnownProduct } from '../knowledge';
 import { attributeGroups, isOfGroup } from './attribute-groups';
-import { phrasesIn } from './phrases';
+import { phrasesIn } from './phrase-book';
 import { answered } from './piece';
 import type { Piece } from './piece';
 import { attributeFact, dealFacts, nameOf, priceFact, priceNow, spokenPrice, titleFact } from './product-facts';

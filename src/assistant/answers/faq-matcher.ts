@@ -1,6 +1,8 @@
 import type { KnownFaq } from '../knowledge';
 import { normalised } from './fact-check';
 import { quantities } from './quantities';
+import { topicsIn, withoutCues } from './topics';
+import type { Topic } from './topics';
 import { likeness, meaningfulTerms } from './word-vectors';
 
 /** An answered question and how much it is like the one asked, 0 to 1. */
@@ -13,6 +15,8 @@ export interface FaqMatch {
 
 interface PreparedFaq {
   readonly wordings: readonly (readonly string[])[];
+  /** What each wording asks for, and what is left of it. */
+  readonly asks: readonly { readonly topic: Topic | undefined; readonly bare: readonly string[] }[];
   /** Of the question and the answer together. */
   readonly answer: ReadonlySet<string>;
   readonly numbers: ReadonlySet<number>;
@@ -32,34 +36,43 @@ export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: r
   const asked = meaningfulTerms(question);
   if (asked.length === 0) return undefined;
   const naming = new Set(names.flatMap((name) => meaningfulTerms(normalised(name))));
+  const [topicAsked] = topicsIn(question);
+  const bareAsked = meaningfulTerms(withoutCues(question));
   const numbers = quantities(question).map(({ value }) => value);
   let best: FaqMatch | undefined;
   let byAnswer: FaqMatch | undefined;
   for (const faq of faqs) {
-    const { wordings, answer, numbers: known } = prepare(faq);
+    const { wordings, answer, asks, numbers: known } = prepare(faq);
     if (known.size > 0 && numbers.some((number) => !known.has(number))) continue;
+    for (const { topic, bare } of asks) {
+      if (topic !== undefined && topic === topicAsked && bare.length > 0 && bareAsked.length > 0) {
+        const alike = likeness(bareAsked, bare);
+        if (alike > (best?.likeness ?? 0)) best = { faq, likeness: alike, by: 'question' };
+      }
+    }
     for (const wording of wordings) {
       const shared = asked.filter((term) => wording.includes(term));
-      if (faq.productId === null && shared.length < 2 && wording.length > 1) continue;
+      if (faq.productId === null && shared.length < 2 && wording.length > 1 && !shared.some((term) => withoutCues(term) === term)) continue;
       const own = shared.filter((term) => !naming.has(term));
       if (own.length === 0 && shared.length < wording.length) continue;
-      const alike = likeness(asked, wording, (term) => (naming.has(term) && !shared.includes(term) ? NAME_WEIGHT : 1));
+      const alike = likeness(asked, wording, (term) => (naming.has(term) ? NAME_WEIGHT : 1));
       // A long question holds a short one: what counts is how much of the short one it holds.
       const score = own.length > 1 ? Math.max(alike, HELD_SHARE * new Set(shared).size / new Set(wording).size) : alike;
       if (score > (best?.likeness ?? 0)) best = { faq, likeness: score, by: 'question' };
     }
     // What is asked may stand in the answer only ("my dog", where cats were asked about and dogs are told of too).
     const open = asked.filter((term) => !naming.has(term));
-    const told = faq.productId === null || open.length === 0 ? 0 : (ANSWER_SHARE * open.filter((term) => answer.has(term)).length) / open.length;
+    const inAnswer = open.filter((term) => answer.has(term)).length;
+    const told = open.length === 0 || (faq.productId === null && inAnswer < open.length) ? 0 : (ANSWER_SHARE * inAnswer) / open.length;
     if (told > (byAnswer?.likeness ?? 0)) byAnswer = { faq, likeness: told, by: 'answer' };
   }
   return best !== undefined && best.likeness >= WEAK ? best : byAnswer ?? best;
 }
 
-/** Whether an answered question shares a meaningful word with what is left of a question. */
-export function sharesMore(rest: string, faq: KnownFaq): boolean {
+/** Whether an answered question shares a meaningful word with another that is more than a word to ask with, such as "weight". */
+export function sharesMore(question: string, faq: KnownFaq): boolean {
   const terms = new Set(prepare(faq).wordings.flat());
-  return meaningfulTerms(rest).some((term) => terms.has(term));
+  return meaningfulTerms(question).some((term) => terms.has(term) && withoutCues(term) === term);
 }
 
 function prepare(faq: KnownFaq): PreparedFaq {
@@ -70,7 +83,7 @@ function prepare(faq: KnownFaq): PreparedFaq {
     // A question in two sentences ("Is it true to size? Large or small?") is asked with either.
     const sentences = texts.flatMap((text) => [text, ...(/[?？]./.test(text) ? text.split(/[?？]/) : [])]);
     const answer = new Set([...texts, ...[faq.answer.zh ?? '', faq.answer.en ?? ''].map(normalised)].flatMap(meaningfulTerms));
-    found = { answer, wordings: sentences.map(meaningfulTerms).filter((terms) => terms.length > 0), numbers };
+    found = { answer, asks: texts.map((text) => ({ topic: topicsIn(text)[0], bare: meaningfulTerms(withoutCues(text)) })), wordings: sentences.map(meaningfulTerms).filter((terms) => terms.length > 0), numbers };
     prepared.set(faq, found);
   }
   return found;

@@ -12,7 +12,7 @@ const DIGITS = /\d+(?:[.,]\d+)*/g;
 const HAN = /[零〇一二两俩三四五六七八九十百千万半]+/g;
 const WORD = /[a-z]+/g;
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
-const HAN_DIGITS = new Map([...'零〇一二两俩三四五六七八九'].map((sign, index) => [sign, [0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9][index] ?? 0]));
+const HAN_DIGITS = new Map(Array.from('零〇一二两俩三四五六七八九', (sign, index) => [sign, [0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9][index] ?? 0]));
 const HAN_UNITS = new Map([['十', 10], ['百', 100], ['千', 1_000], ['万', 10_000]]);
 const ONES = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
@@ -62,7 +62,7 @@ function han(text: string): SaidNumber[] {
 /** 四十五 is 45, 三百六 is 360, 两万 is 20,000, 二〇二六 is 2026, 半 is 0.5. */
 export function hanValue(numeral: string): number {
   const half = numeral.endsWith('半') ? 0.5 : 0;
-  const signs = [...numeral].filter((sign) => sign !== '半');
+  const signs = Array.from(numeral).filter((sign) => sign !== '半');
   if (signs.every((sign) => HAN_DIGITS.has(sign))) {
     return signs.reduce((value, sign) => value * 10 + (HAN_DIGITS.get(sign) ?? 0), 0) + half;
   }
@@ -97,7 +97,8 @@ function words(text: string): SaidNumber[] {
   for (const match of text.matchAll(WORD)) {
     const value = ENGLISH.get(match[0]);
     const scale = ENGLISH_SCALES.get(match[0]);
-    const adjacent = open !== undefined && match.index - open.to <= 1;
+    const between: string = open === undefined ? '' : text.slice(open.to, match.index);
+    const adjacent = between.length <= 1 || between === ' and ';
     if (!adjacent) close();
     if (value === undefined && scale === undefined) {
       if (open === undefined || match[0] !== 'and') close();

@@ -1,22 +1,21 @@
-import type { KnowledgeBase, KnownFaq, KnownPolicy, KnownProduct, Situation } from '../knowledge';
+import type { KnowledgeBase, KnownFaq, KnownPolicy, KnownProduct } from '../knowledge';
 import { attributeGroups, isOfGroup } from './attribute-groups';
 import type { AttributeGroup } from './attribute-groups';
+import type { Asking } from './asking';
+import { baited, carriedOn, isOnOffer, pruned } from './asked-topics';
 import { askedGroups } from './attribute-lookup';
 import type { CatalogueIndex } from './catalogue-index';
 import { claimWords } from './claim-words';
 import { compare } from './comparison';
-import { normalised } from './fact-check';
 import { nearestFaq, sharesMore } from './faq-matcher';
 import type { FaqMatch } from './faq-matcher';
-import { phrasesIn } from './phrases';
+import { phrasesIn } from './phrase-book';
 import { answered, handedOver } from './piece';
 import type { Piece } from './piece';
 import { attributeAnswer, correction, groupAnswer, judged, namedAttributes, nearestFact, notListed, topicAnswer } from './product-answers';
 import { nameOf, titleFact } from './product-facts';
 import { ProductResolver } from './product-resolver';
 import type { Meant } from './product-resolver';
-import { quantities } from './quantities';
-import { asks } from './question-parts';
 import type { ProductFinder, ReadIntent } from './readers';
 import { Recommender } from './recommender';
 import { faqAnswer, forStaff, shopAnswer } from './shop-answers';
@@ -25,39 +24,31 @@ import type { Spoken } from './spoken-language';
 import { intentOfTopic, topicOfIntent, topicsIn, withoutCues } from './topics';
 import type { Topic } from './topics';
 import { unknownThing } from './unknown-thing';
+import { meaningfulTerms, stem } from './word-vectors';
 
 /** Likeness from which an answered question is the one asked, and from which it answers when no fact does. */
 const SAME_QUESTION = 0.6;
-const SAME_OWN_QUESTION = 0.5;
+const SAME_OWN_QUESTION = 0.4;
+/** The same where the words ask for something that the product's data have. */
+const SAME_BESIDE_DATA = 0.55;
 const LIKE_QUESTION = 0.4;
 const LIKE_OWN_QUESTION = 0.25;
 /** Confidence from which the model is believed against the words, and from which where the words say nothing. */
 const SURE = 0.8;
 const LIKELY = 0.35;
+/** Confidence from which the model is believed about a product when words of the question are not understood. */
+const RATHER_SURE = 0.6;
 
 /** "Pure" asks for more than that a material is there. */
 const WHOLLY = /\bpure\b|\b100 ?%|\b(?:only|all|entirely|completely)\b|纯|全是|都是|百分之?百/;
-const FOLLOW_UP = /^(?:那么?|and|or|ok|okay|so|what about|how about|what of)\b|^(?:那|还有)|呢[？?]?$|\b(?:what|how) about\b/;
-const BAIT = /是吧|对吗|对吧|对不对|还是|是吗|没错吧|\d(?:元|块钱?)?吗|right\s*\?|correct\s*\?|\bonly\b|\bjust\b|\bstill\b|\btoo\b|as well/;
 const DEAL_END = /什么时候|几点|多久|到几|截止|结束|until|till|\bend|when|how long|expire/;
-const SELLS = /\b(?:do|did) (?:you|u) (?:sell|have|carry|stock|offer)|有卖|卖不卖|卖.{1,8}吗|有没有|有.{1,8}吗/;
+/** Verbs that make a place the place to send to. */
+const PLACE_ORDER = /[发寄送到买收]|\b(?:ship|send|order|buy|deliver|live|get)\b/;
 /** Products of which one is meant that are all spoken of rather than asked back about. */
 const FEW = 3;
 
 const SHOP_TOPICS: ReadonlySet<Topic> = new Set(['shipping', 'returns', 'payment', 'warranty', 'authenticity', 'orders', 'contact', 'how_to_buy']);
 const PRODUCT_TOPICS: ReadonlySet<Topic> = new Set(['price', 'discount', 'stock', 'brand', 'category', 'about']);
-
-/** One asking, with all that is needed to answer it. */
-export interface Asking {
-  /** Normalised. */
-  readonly text: string;
-  readonly intent: ReadIntent;
-  readonly situation: Situation;
-  readonly streamId: string | null;
-  readonly language: Spoken;
-  /** What the asking before it was about, where this one names nothing itself. */
-  readonly before: Meant | undefined;
-}
 
 /** An asking's answer, and what it was about. */
 export interface AnsweredAsking {
@@ -100,6 +91,7 @@ export class PartAnswerer {
     const product = meant.open ? undefined : products[0];
     const ground: Ground = { asking, meant, product, products, policies, faqs };
     const found = topicsIn(text);
+    if (found.length === 0 && PLACE_ORDER.test(text) && claimWords(text).some(({ kind }) => kind === 'place')) found.push('shipping');
     const topics = pruned(found.length > 0 ? found : baited(text, product), text, asking.intent, meant);
     const piece = forPeople(topics, ground) ?? await this.#aboutProducts(topics, ground, language);
     return { piece, meant: products.length > 0 ? meant : undefined };
@@ -114,14 +106,18 @@ export class PartAnswerer {
     const beside = said.filter(({ from }) => !meant.spans.some((span) => from >= span.from && from < span.to));
     const words = beside.length > 0 || topics.length > 0 || groups.length > 0 ? beside : said;
     const faq = this.#sameQuestion(ground);
-    // A cue word alone ("weight") makes no question the same; the attribute itself answers it.
-    const isOnlyCue = groups.some((group) => product?.attributes.some((attribute) => isOfGroup(attribute, group))) && faq !== undefined && !sharesMore(withoutCues(text), faq.faq);
-    const isSame = faq !== undefined && faq.by === 'question' && !isOnlyCue && faq.likeness >= (faq.faq.productId !== null ? SAME_OWN_QUESTION : product !== undefined && topics.some((topic) => PRODUCT_TOPICS.has(topic)) ? SURE : SAME_QUESTION);
-    if (isSame && !topics.includes('recommend')) return faqAnswer(faq.faq, asking.intent.intent, language);
-    if (products.length > 1 && (topics.includes('compare') || (!meant.open && meant.by !== 'nothing' && /还是|\bor\b|和|\band\b/.test(text) && topics.every((topic) => topic === 'price' || topic === 'recommend')))) {
+    if (products.length > 1 && !(faq !== undefined && faq.faq.productId === null && faq.likeness >= SAME_QUESTION) && (topics.includes('compare') || (!meant.open && meant.by !== 'nothing' && /还是|\bor\b|和|\band\b/.test(text) && topics.length > 0 && topics.every((topic) => topic === 'price' || topic === 'recommend')))) {
       return compare(products.slice(0, 3), text, language);
     }
-    const isUnknown = meant.by !== 'name' && unknownThing(text, this.#index, meant.by === 'nothing') !== undefined;
+    // A cue word alone ("weight") makes no question the same; the attribute itself answers it.
+    const isOnlyCue = groups.some((group) => product?.attributes.some((attribute) => isOfGroup(attribute, group))) && faq !== undefined && !sharesMore(text, faq.faq);
+    const hasData = topics.some((topic) => PRODUCT_TOPICS.has(topic)) || groups.some((group) => product?.attributes.some((attribute) => isOfGroup(attribute, group)));
+    const isSame = faq !== undefined && faq.by === 'question' && !isOnlyCue
+      && faq.likeness >= (faq.faq.productId !== null ? (hasData ? SAME_BESIDE_DATA : SAME_OWN_QUESTION) : product !== undefined && hasData ? SURE : SAME_QUESTION);
+    const [wrong] = product === undefined ? [] : judged(words, product).filter(({ isTrue }) => !isTrue);
+    const put = wrong === undefined || product === undefined ? undefined : correction(wrong.word, product, language);
+    if (isSame && !topics.includes('recommend')) return joined([...(put === undefined ? [] : [put]), faqAnswer(faq.faq, asking.intent.intent, language)], language);
+    const isUnknown = meant.by !== 'name' && unknownThing(text, this.#index, false) !== undefined;
     if (isUnknown && !topics.includes('recommend') && !topics.some((topic) => SHOP_TOPICS.has(topic))) return handedOver(phrasesIn(language).unknownThing, topics[0] === undefined ? 'product_info' : intentOfTopic(topics[0]));
     if (topics.includes('recommend') || (topics.includes('compare') && products.length < 2)) {
       return this.#recommender.recommend(text, meant.by === 'name' ? meant.ids : [], situation, streamId, language);
@@ -129,11 +125,7 @@ export class PartAnswerer {
     const pieces = topics.flatMap((topic) => this.#topic(topic, ground, language) ?? []);
     pieces.push(...this.#attributes(groups, words.length > 0, ground, language));
     if (product !== undefined) {
-      const wrong = judged(words, product).filter(({ isTrue }) => !isTrue);
-      for (const { word } of wrong.slice(0, 1)) {
-        const put = correction(word, product, language);
-        if (put !== undefined) return joined([put, ...pieces.filter((piece) => !piece.facts.some(({ field }) => put.facts.some((fact) => fact.field === field && field !== 'title')))], language);
-      }
+      if (put !== undefined) return joined([put, ...pieces.filter((piece) => !piece.facts.some(({ field }) => put.facts.some((fact) => fact.field === field && field !== 'title')))], language);
       if (pieces.length === 0 && words.length > 0) {
         const [word] = words;
         const group = attributeGroups.find(({ id }) => id === word?.kind);
@@ -142,7 +134,7 @@ export class PartAnswerer {
       }
     }
     if (pieces.length > 0) return joined(pieces, language);
-    if (product !== undefined && meant.by === 'name' && SELLS.test(text) && topics.length === 0 && faq === undefined) {
+    if (product !== undefined && meant.by === 'name' && isOnOffer(text, meant) && topics.length === 0 && faq === undefined) {
       const price = topicAnswer('price', product, language);
       if (price !== undefined) return { ...price, intent: 'stock' };
     }
@@ -152,27 +144,36 @@ export class PartAnswerer {
   /** Nothing in the words says what is asked: what an answered question, the model or the product's own facts make of it. */
   #otherwise({ asking, product, meant, products, policies }: Ground, faq: FaqMatch | undefined, language: Spoken, intent: ReadIntent): Piece {
     const phrases = phrasesIn(language);
-    const talk = smallTalk(asking.text, intent, language);
+    const isNamed = meant.by === 'name';
+    const talk = isNamed && intent.intent !== 'praise' ? undefined : smallTalk(asking.text, intent, language);
     if (talk !== undefined) return talk;
     const topic = intent.confidence >= LIKELY ? topicOfIntent(intent.intent) : undefined;
     if (faq !== undefined && faq.likeness >= (faq.faq.productId === null ? LIKE_QUESTION : LIKE_OWN_QUESTION)) return faqAnswer(faq.faq, intent.intent, language);
-    const isOutside = intent.outOfScope || intent.intent === 'other';
-    if (product !== undefined) {
-      if (meant.by === 'name' || !isOutside) {
-        const found = (topic !== undefined && PRODUCT_TOPICS.has(topic) ? topicAnswer(topic, product, language) : undefined) ?? nearestFact(asking.text, product, language);
-        if (found !== undefined) return found;
-      }
-      if (topic === undefined || PRODUCT_TOPICS.has(topic)) {
-        if (isOutside && meant.by !== 'name') return handedOver(phrases.outOfScope, 'other');
-        const group = attributeGroups.find(({ id }) => id === intent.intent);
-        return (group === undefined ? undefined : groupAnswer(group, product, language)) ?? notListed(intent.intent, product, language);
-      }
+    const isOutside = !isNamed && (intent.outOfScope > 0.5 || intent.intent === 'other');
+    if (product !== undefined && !isOutside && (isNamed || topic === undefined || PRODUCT_TOPICS.has(topic))) {
+      const believed = intent.confidence >= RATHER_SURE && !this.#hasStrangeWords(asking.text);
+      const group = believed ? attributeGroups.find(({ id }) => id === intent.intent) : undefined;
+      const byModel = believed && topic !== undefined && PRODUCT_TOPICS.has(topic) ? topicAnswer(topic, product, language) : undefined;
+      const near = nearestFact(asking.text, product, language);
+      const isProperty = claimWords(asking.text).some(({ kind }) => kind === 'property');
+      return (isProperty ? near : undefined) ?? byModel ?? near ?? (group === undefined ? undefined : groupAnswer(group, product, language)) ?? notListed(intent.intent, product, language);
     }
-    if (topic !== undefined && SHOP_TOPICS.has(topic)) return shopAnswer(topic, asking.text, policies, language) ?? handedOver(phrases.handOver, intent.intent);
+    if (topic !== undefined && SHOP_TOPICS.has(topic) && intent.confidence >= RATHER_SURE) return shopAnswer(topic, asking.text, policies, language) ?? handedOver(phrases.handOver, intent.intent);
     if (isOutside) return handedOver(phrases.outOfScope, 'other');
     if (meant.open && products.length > 1) return which(products, intent.intent, language);
-    if (intent.confidence >= LIKELY && (topic !== undefined || intent.intent === 'size' || intent.intent === 'material')) return answered(phrases.whichAtAll, intent.intent);
+    if (intent.confidence >= LIKELY && (topic !== undefined || intent.intent === 'size' || intent.intent === 'material')) return this.#asksBack(asking.text, intent.intent, language);
     return handedOver(phrases.handOver, intent.intent);
+  }
+
+  /** Whether a question has an English word that neither asks nor is in the catalogue: it may change the whole meaning. */
+  #hasStrangeWords(text: string): boolean {
+    return (withoutCues(text).match(/[a-z]{4,}/g) ?? []).some((word) => meaningfulTerms(word).length > 0 && this.#index.count(stem(word)) === 0);
+  }
+
+  /** Asks back which product is meant, unless the question names something unknown. */
+  #asksBack(text: string, intent: string, language: Spoken): Piece {
+    const phrases = phrasesIn(language);
+    return unknownThing(text, this.#index, true) === undefined ? answered(phrases.whichAtAll, intent) : handedOver(phrases.unknownThing, intent);
   }
 
   #topic(topic: Topic, ground: Ground, language: Spoken): Piece | undefined {
@@ -182,7 +183,7 @@ export class PartAnswerer {
     if (SHOP_TOPICS.has(topic)) {
       if (topic === 'warranty' && product?.attributes.some(({ name }) => /warranty|保修|质保/i.test(name)) === true) return undefined;
       const faq = nearestFaq(asking.text, faqs, []);
-      return (faq !== undefined && faq.likeness >= LIKE_QUESTION ? faqAnswer(faq.faq, intent, language) : undefined)
+      return (faq !== undefined && faq.by === 'question' && faq.likeness >= LIKE_QUESTION ? faqAnswer(faq.faq, intent, language) : undefined)
         ?? shopAnswer(topic, asking.text, policies, language)
         ?? (topic === 'how_to_buy' && faq !== undefined && faq.likeness > 0.25 ? faqAnswer(faq.faq, intent, language) : handedOver(phrases.handOver, intent));
     }
@@ -191,8 +192,10 @@ export class PartAnswerer {
       const pieces = all.slice(0, 3).flatMap((one) => topicAnswer(topic, one, language, DEAL_END.test(asking.text)) ?? []);
       return pieces.length > 0 ? joined(pieces, language) : notListed(intent, product, language);
     }
+    const shop = products.length === 0 ? nearestFaq(asking.text, faqs, []) : undefined;
+    if (shop !== undefined && shop.by === 'question' && shop.likeness >= LIKE_QUESTION) return faqAnswer(shop.faq, intent, language);
     if (products.length > 1) return products.length <= FEW || topic === 'price' ? joined(products.flatMap((one) => topicAnswer(topic, one, language) ?? []), language) : which(products, intent, language);
-    return answered(phrases.whichAtAll, intent);
+    return this.#asksBack(asking.text, intent, language);
   }
 
   #attributes(groups: readonly AttributeGroup[], hasWords: boolean, ground: Ground, language: Spoken): Piece[] {
@@ -201,8 +204,10 @@ export class PartAnswerer {
       if (groups[0] === undefined && !hasWords) return [];
       const each = products.length > FEW ? [] : products.flatMap((one) => askedGroups(asking.text, one).flatMap((group) => groupAnswer(group, one, language) ?? []));
       if (each.length > 0) return each;
-      return [products.length > 1 ? which(products, groups[0]?.intent ?? 'product_info', language) : answered(phrasesIn(language).whichAtAll, groups[0]?.intent ?? 'product_info')];
+      return [products.length > 1 ? which(products, groups[0]?.intent ?? 'product_info', language) : this.#asksBack(asking.text, groups[0]?.intent ?? 'product_info', language)];
     }
+    // The policy tells what is not written on a product's own page.
+    if (groups.length > 0 && groups.every(({ id }) => id === 'warranty') && !product.attributes.some((attribute) => groups.some((group) => isOfGroup(attribute, group)))) return [];
     const all = products.length > 1 && !meant.open ? products.slice(0, 3) : [product];
     const pieces = groups.flatMap((group) => all.flatMap((one) => groupAnswer(group, one, language) ?? []));
     for (const attribute of namedAttributes(asking.text, product)) pieces.push(attributeAnswer(attribute, '', 'product_info', product, language));
@@ -215,9 +220,12 @@ export class PartAnswerer {
     return [notListed(groups[0].intent, product, language)];
   }
 
-  #sameQuestion({ asking, products, product, faqs }: Ground): FaqMatch | undefined {
+  #sameQuestion({ asking, meant, products, product, faqs }: Ground): FaqMatch | undefined {
     const about = product === undefined ? products : [product, ...products.filter(({ id }) => id !== product.id)];
-    const own = nearestFaq(asking.text, about.flatMap((one) => one.faqs), about.map(({ title }) => title));
+    const bare = meant.spans.reduce((text, { from, to }) => `${text.slice(0, from)}${' '.repeat(to - from)}${text.slice(to)}`, asking.text);
+    const names = [...about.map(({ title }) => title), ...meant.spans.map(({ from, to }) => asking.text.slice(from, to))];
+    const own = [asking.text, bare].flatMap((text) => nearestFaq(text, about.flatMap((one) => one.faqs), names) ?? [])
+      .sort((a, b) => b.likeness - a.likeness)[0];
     const shop = nearestFaq(asking.text, faqs, []);
     if (own === undefined || (shop !== undefined && shop.likeness > own.likeness)) return shop;
     return own;
@@ -225,47 +233,14 @@ export class PartAnswerer {
 }
 
 /** What only people can do: orders, complaints, a person to talk to, something to be shown. */
-function forPeople(topics: readonly Topic[], { asking, policies, product }: Ground): Piece | undefined {
+function forPeople(topics: readonly Topic[], { asking, policies, product, meant }: Ground): Piece | undefined {
   const [first] = topics;
   const { intent, language, text } = asking;
   for (const topic of ['human', 'order_status', 'complaint'] as const) {
-    if (first === topic || (intent.confidence >= SURE && topicOfIntent(intent.intent) === topic && topics.length === 0)) return forStaff(topic, text, policies, language);
+    if (first === topic || (intent.confidence >= SURE && topicOfIntent(intent.intent) === topic && topics.length === 0 && meant.by !== 'name' && askedGroups(text, undefined).length === 0)) return forStaff(topic, text, policies, language);
   }
   const isShow = first === 'show' || (topics.length === 0 && intent.intent === 'show_request' && intent.confidence >= SURE && askedGroups(text, product).length === 0);
   return isShow ? handedOver(phrasesIn(language).show, 'show_request', product === undefined ? [] : [{ productId: product.id, score: 1 }]) : undefined;
-}
-
-/** "And the socks?" asks what was asked before, of something else. */
-function carriedOn(asking: Asking): Asking {
-  const { text, situation: { turns } } = asking;
-  if (asks(text) || !FOLLOW_UP.test(text) || text.length > 40) return asking;
-  const earlier = turns.findLast(({ question }) => asks(normalised(question)));
-  return earlier === undefined ? asking : { ...asking, text: `${text} ${normalised(earlier.question)}` };
-}
-
-/** A number held out for confirmation asks for the price, or with pieces for the stock. */
-function baited(text: string, product: KnownProduct | undefined): Topic[] {
-  if (product === undefined || !BAIT.test(text) || attributeGroups.some(({ asked }) => asked.test(text))) return [];
-  const numbers = quantities(text).filter(({ value }) => value >= 5);
-  if (numbers.some(({ unit }) => unit === 'piece')) return ['stock'];
-  return numbers.some(({ unit }) => unit === 'plain' || unit === 'CNY' || unit === 'money') ? ['price'] : [];
-}
-
-/** Topics that others of the same question make superfluous left out. */
-function pruned(topics: readonly Topic[], text: string, intent: ReadIntent, meant: Meant): Topic[] {
-  const has = new Set(topics);
-  const drop = (topic: Topic, isSuperfluous: boolean): void => {
-    if (isSuperfluous) has.delete(topic);
-  };
-  drop('price', has.has('discount') || (has.has('shipping') && meant.by !== 'name' && /运费|邮费|包邮|postage|shipping|delivery/.test(text)) || has.has('recommend'));
-  drop('discount', has.has('recommend'));
-  drop('about', has.size > 1);
-  drop('show', has.size > 1);
-  drop('stock', has.has('recommend'));
-  drop('complaint', has.size > 1 && intent.intent !== 'complaint');
-  drop('recommend', has.has('compare') && meant.ids.length > 1);
-  drop('order_status', has.size > 1 && intent.intent !== 'order_status' && has.has('orders'));
-  return topics.filter((topic) => has.has(topic));
 }
 
 function which(products: readonly KnownProduct[], intent: string, language: Spoken): Piece {

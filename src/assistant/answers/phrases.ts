@@ -1,7 +1,3 @@
-import type { Spoken } from './spoken-language';
-import { chinese } from './phrases-zh';
-import { english } from './phrases-en';
-
 /** Everything that the assistant says in one language; what goes in comes from facts, word for word. */
 export interface Phrases {
   price(name: string, price: string): string;
@@ -39,9 +35,4 @@ export interface Phrases {
   nothingFits: string;
   joiner: string;
   list(values: readonly string[]): string;
-}
-
-/** The phrases of a language. */
-export function phrasesIn(language: Spoken): Phrases {
-  return language === 'zh' ? chinese : english;
 }

@@ -6,7 +6,7 @@ import { claimWords } from './claim-words';
 import type { FoundWord } from './claim-words';
 import { coloursOf } from './colour-families';
 import { normalised } from './fact-check';
-import { phrasesIn } from './phrases';
+import { phrasesIn } from './phrase-book';
 import { answered, handedOver } from './piece';
 import type { Piece } from './piece';
 import { attributeFact, dealFacts, nameOf, priceFact, spokenEnd, spokenPrice, titleFact } from './product-facts';
@@ -98,7 +98,8 @@ export function nearestFact(said: string, product: KnownProduct, language: Spoke
   const strength = (text: string): number => {
     const fact = normalised(text);
     const shared = new Set(meaningfulTerms(fact).filter((term) => asked.has(term) && (term.length > 2 || /[\u3400-\u9fff]{2}/.test(term)))).size;
-    return shared + 2 * new Set(claimWords(fact).filter(({ id }) => words.has(id) && !titleWords.has(id)).map(({ id }) => id)).size;
+    // One word of many shared says little: half of what is asked must be there, or a property by name.
+    return (shared * 2 >= asked.size ? shared : 0) + 2 * new Set(claimWords(fact).filter(({ id }) => words.has(id) && !titleWords.has(id)).map(({ id }) => id)).size;
   };
   let best: { attribute: ProductAttribute; strength: number } | undefined;
   for (const attribute of product.attributes) {

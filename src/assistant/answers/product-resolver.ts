@@ -3,6 +3,7 @@ import { claimWords } from './claim-words';
 import { coloursOf } from './colour-families';
 import { hanValue } from './number-words';
 import type { FoundProduct, ProductFinder } from './readers';
+import { withoutCues } from './topics';
 
 /** Which products a question is about. */
 export interface Meant {
@@ -24,6 +25,8 @@ const BOTH = /两[个款件双条支只台把顶]|俩|分别|都(?!市)|\bboth\b
 const OTHER_ONE = /另外?一[个款件]|the other(?: one)?\b/;
 /** Not the product that is meant: "not the lipstick, the mirror". */
 const DENIED = /\bnot (?:the |that |this )?$|不是(?:说|问)?$|不要$/;
+/** A number before a single character makes it a measure: 几杯 asks for a volume, not for a cup. */
+const COUNTED = /[几多\d一二两三四五六七八九十半每]$/;
 const JOINED = /和|跟|与|还是|、|[,，]| (?:or|and|vs|versus|than) /;
 const PLACE = /第 ?([一二三四五六七八九十\d]{1,3}) ?[个款件号]|(?<!\d)([1-9]\d?) ?号(?:链接|商品|宝贝|款|品|$|[多有是怎还什])|\b(?:number|no\.|item|link|product|#) ?([1-9]\d?)\b|#([1-9]\d?)\b/;
 const ORDINALS = /\bthe (first|second|third|last)\b/;
@@ -66,7 +69,8 @@ export class ProductResolver {
 
   /** Names that are joined by an "and" are found one by one, so that what they share does not blur them. */
   #mentions(text: string): FoundProduct[] {
-    const meant = (found: readonly FoundProduct[]): FoundProduct[] => found.filter(({ score, from }) => score >= PERHAPS && !DENIED.test(text.slice(Math.max(0, from - 12), from)));
+    const meant = (found: readonly FoundProduct[]): FoundProduct[] => found.filter(({ score, from, to }) => score >= PERHAPS && !DENIED.test(text.slice(Math.max(0, from - 12), from))
+      && !(to - from === 1 && COUNTED.test(text.slice(0, from))) && /[a-z\d\u3400-\u9fff]/.test(withoutCues(text.slice(from, to))));
     const whole = meant(this.#names.find(text));
     if (whole.length < 2 || !JOINED.test(text)) return whole;
     const apart: FoundProduct[] = [];
@@ -131,7 +135,7 @@ function pointedColours(text: string): string[] {
 
 function placed(text: string, { shelf, turns }: Situation): Meant | undefined {
   const match = PLACE.exec(text);
-  const numeral = match?.slice(1).find((group) => group !== undefined);
+  const numeral = match?.slice(1).find(Boolean);
   const last = turns.at(-1)?.productIds ?? [];
   const word = ORDINALS.exec(text)?.[1];
   const spoken = word !== undefined || match?.[1] !== undefined;

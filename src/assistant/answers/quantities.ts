@@ -37,8 +37,10 @@ const NOTHING_COUNTED = new Set(['plain', 'piece', 'times', 'step', 'size', 'fol
 /** All numbers of a normalised text (NFKC, lower case) that count something; words such as 一个 or "one" alone do not. */
 export function quantities(text: string): Quantity[] {
   const found: Quantity[] = [];
-  for (const number of saidNumbers(text)) {
-    const [unit, to] = unitOf(text, number);
+  const numbers = saidNumbers(text);
+  for (const [at, number] of numbers.entries()) {
+    const [ownUnit, to] = unitOf(text, number);
+    const unit = ownUnit === 'plain' ? unitOfRange(text, number, numbers[at + 1]) : ownUnit;
     if (isTurnOfPhrase(number, unit)) continue;
     found.push({ value: number.value, unit, said: text.slice(number.from, to), from: number.from });
   }
@@ -76,6 +78,12 @@ function unitOf(text: string, { from, to }: SaidNumber): [string, number] {
     if (before.endsWith(word) && !(LATIN.test(word[0] ?? '') && LATIN.test(before.at(-word.length - 1) ?? ''))) return [unit, to];
   }
   return ['plain', to];
+}
+
+/** The first number of "2–4 days" counts days too. */
+function unitOfRange(text: string, { to }: SaidNumber, next: SaidNumber | undefined): string {
+  if (next === undefined || !/^ ?[-–—~至到] ?$/.test(text.slice(to, next.from))) return 'plain';
+  return unitOf(text, next)[0];
 }
 
 function isTurnOfPhrase({ value, written, from, to }: SaidNumber, unit: string): boolean {

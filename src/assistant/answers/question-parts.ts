@@ -32,10 +32,10 @@ export function partsOf(question: string): QuestionParts {
   const parts: string[] = [];
   let waiting = '';
   for (const sentence of honest.flatMap(joined)) {
-    if (!/[a-z\d\u3400-\u9fff]/.test(sentence)) continue;
+    if (!/[a-z\d\u3400-\u9fff¥$]/.test(sentence)) continue;
     const whole = waiting === '' ? sentence : `${waiting} ${sentence}`;
     // A statement without an asking ("I have wide feet.") belongs to what follows it.
-    if (!asks(sentence) && !/[?？]/.test(sentence)) waiting = whole;
+    if (!asks(sentence) && !(QUESTION_LIKE.test(sentence) && /[?？吗]/.test(sentence)) && !(/[?？]/.test(sentence) && sentence.length > 12)) waiting = whole;
     else {
       parts.push(whole.trim());
       waiting = '';

@@ -4,12 +4,13 @@ export interface ReadIntent {
   readonly intent: string;
   /** Probability of the intent, 0 to 1. */
   readonly confidence: number;
-  readonly outOfScope: boolean;
+  /** Probability that it is nothing that a shop can answer, 0 to 1. */
+  readonly outOfScope: number;
 }
 
 /** Tells what a text asks for. */
 export interface IntentReader {
-  score(text: string): Promise<ReadIntent>;
+  read(text: string): Promise<ReadIntent>;
 }
 
 /** A product named in a text. */

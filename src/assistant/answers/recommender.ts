@@ -4,7 +4,7 @@ import type { CatalogueIndex, IndexedProduct } from './catalogue-index';
 import { claimWords } from './claim-words';
 import { coloursOf } from './colour-families';
 import { normalised } from './fact-check';
-import { phrasesIn } from './phrases';
+import { phrasesIn } from './phrase-book';
 import { answered } from './piece';
 import type { Piece } from './piece';
 import { attributeFact, dealFacts, nameOf, priceFact, priceNow, spokenPrice, titleFact } from './product-facts';

@@ -1,5 +1,5 @@
 import type { Fact, KnownFaq, KnownPolicy, PolicyTopic } from '../knowledge';
-import { phrasesIn } from './phrases';
+import { phrasesIn } from './phrase-book';
 import { answered, handedOver } from './piece';
 import type { Piece } from './piece';
 import { relevantSentences } from './relevant-sentences';

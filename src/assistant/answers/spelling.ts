@@ -19,13 +19,22 @@ for (const word of WORDS) BY_LENGTH.set(word.length, [...(BY_LENGTH.get(word.len
 const HAN: readonly (readonly [RegExp, string])[] = [
   [/多少[前銭线签]/g, '多少钱'], [/多[小晓]钱/g, '多少钱'], [/夺少钱/g, '多少钱'], [/[价介]各|价隔|假格|架格/g, '价格'], [/包油|包由|包有(?=吗)/g, '包邮'], [/有获|有或吗/g, '有货'], [/尺马|尺吗(?=[数有])|迟码/g, '尺码'],
   [/材制|才质|材志|裁质/g, '材质'], [/什么时侯/g, '什么时候'], [/快弟|快第/g, '快递'], [/发或|发获/g, '发货'], [/退或|退获/g, '退货'], [/颜涩|言色|彦色/g, '颜色'], [/优汇|优会/g, '优惠'], [/正平|证品/g, '正品'], [/保休|宝修/g, '保修'],
-  [/续行|续杭/g, '续航'], [/库村/g, '库存'], [/肿么/g, '怎么'], [/神马/g, '什么'], [/木有/g, '没有'], [/酱紫/g, '这样'], [/口宏|囗红/g, '口红'], [/而机|尔机/g, '耳机'], [/手彪/g, '手表'], [/香谁/g, '香水'], [/运废|运非/g, '运费'],
+  [/duo ?shao ?qian/g, '多少钱'], [/bao ?you\b/g, '包邮'], [/you ?huo\b/g, '有货'], [/续行|续杭/g, '续航'], [/库村/g, '库存'], [/肿么/g, '怎么'], [/神马/g, '什么'], [/木有/g, '没有'], [/酱紫/g, '这样'], [/口宏|囗红/g, '口红'], [/而机|尔机/g, '耳机'], [/手彪/g, '手表'], [/香谁/g, '香水'], [/运废|运非/g, '运费'],
 ];
+
+const TRADITIONAL_SIGNS =
+  '這個錢貨嗎價幾運費顏碼發質優惠換還麼們買賣貴寬裡裏請問條雙隻顆點樣開關產對會電話訂單與從過時長間門題無賠償維護證實驗內結應該務聯係購車連線響應寶媽爸說講給紅藍綠黃銀鐵鋼鞋襪錶鏡燈壺鍋頭觸後當樂讓選擇數據庫號種類別邊遠進來嗎錯誤損壞';
+const SIMPLIFIED_SIGNS =
+  '这个钱货吗价几运费颜码发质优惠换还么们买卖贵宽里里请问条双只颗点样开关产对会电话订单与从过时长间门题无赔偿维护证实验内结应该务联系购车连线响应宝妈爸说讲给红蓝绿黄银铁钢鞋袜表镜灯壶锅头触后当乐让选择数据库号种类别边远进来吗错误损坏';
+
+/** Traditional characters of everyday questions, and what they are in the simplified script that the words are written in. */
+const TRADITIONAL = new Map(Array.from(TRADITIONAL_SIGNS, (character, at) => [character, SIMPLIFIED_SIGNS.charAt(at)]));
 
 /** A normalised text with the slips mended that would hide what it asks: two letters swapped, one wrong, missing or doubled; characters of the same sound. Words that `isKnown` are left alone. */
 export function mended(text: string, isKnown: (word: string) => boolean): string {
   const latin = text.replace(/[a-z]{3,12}/g, (word) => (KNOWN.has(word) || isKnown(word) ? word : nearest(word) ?? word));
-  return HAN.reduce((sum, [slip, meant]) => sum.replace(slip, meant), latin);
+  const simplified = latin.replace(/[\u3400-\u9fff]/g, (character) => TRADITIONAL.get(character) ?? character);
+  return HAN.reduce((sum, [slip, meant]) => sum.replace(slip, meant), simplified);
 }
 
 function nearest(word: string): string | undefined {
