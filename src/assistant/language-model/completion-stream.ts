@@ -17,37 +17,37 @@ interface Choice {
  */
 export async function* readCompletionStream(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8');
-  const events: string[] = [];
-  const parser = createParser({ onEvent: ({ data }) => { events.push(data); } });
+  const events = new CompletionEvents();
   let characters = 0;
-  let finished = false;
-  const take = function* (): Generator<string> {
-    for (const data of events.splice(0)) {
-      if (data === '[DONE]') {
-        finished = true;
-        return;
-      }
-      const choice = choiceOf(data);
-      const text = choice?.delta?.content ?? '';
-      if (text !== '') yield text;
-      if (choice?.finish_reason != null) {
-        requireFinished(choice.finish_reason);
-        finished = true;
-      }
-    }
-  };
   for await (const chunk of body) {
     const text = decoder.decode(chunk, { stream: true });
     characters += text.length;
     if (characters > MAX_CHARACTERS) throw new LanguageModelFault('broken', `the endpoint sent more than ${MAX_CHARACTERS} characters`);
-    parser.feed(text);
-    yield* take();
-    if (finished) return;
+    yield* events.read(text);
+    if (events.finished) return;
   }
   // A last event without its blank line counts too.
-  parser.feed('\n\n');
-  yield* take();
-  if (!finished) throw new LanguageModelFault('cut', 'the stream broke off before its end');
+  yield* events.read('\n\n');
+  if (!events.finished) throw new LanguageModelFault('cut', 'the stream broke off before its end');
+}
+
+/** The events of one stream, read from its text as that comes. */
+class CompletionEvents {
+  readonly #waiting: string[] = [];
+  readonly #parser = createParser({ onEvent: ({ data }) => { this.#waiting.push(data); } });
+  /** Whether the end has been told. */
+  finished = false;
+
+  *read(text: string): Generator<string> {
+    this.#parser.feed(text);
+    for (const data of this.#waiting.splice(0)) {
+      if (this.finished) return;
+      const choice = data === '[DONE]' ? undefined : choiceOf(data);
+      if (choice?.delta?.content) yield choice.delta.content;
+      if (choice?.finish_reason != null) requireFinished(choice.finish_reason);
+      this.finished = data === '[DONE]' || choice?.finish_reason != null;
+    }
+  }
 }
 
 /**
@@ -63,7 +63,7 @@ export function readWholeCompletion(json: string): string {
 }
 
 function choiceOf(json: string): Choice | undefined {
-  let answer: { choices?: readonly Choice[]; error?: { message?: unknown } | string } | null;
+  let answer: { choices?: unknown; error?: { message?: unknown } | string } | null;
   try {
     answer = JSON.parse(json) as typeof answer;
   } catch (error) {
@@ -73,7 +73,7 @@ function choiceOf(json: string): Choice | undefined {
     const { error } = answer;
     throw new LanguageModelFault('refused', `the endpoint reports: ${oneLine(typeof error === 'string' ? error : String(error.message))}`);
   }
-  const choice = Array.isArray(answer?.choices) ? answer.choices[0] : undefined;
+  const choice = Array.isArray(answer?.choices) ? (answer.choices as readonly Choice[])[0] : undefined;
   const content: unknown = choice?.delta?.content ?? choice?.message?.content;
   if (content != null && typeof content !== 'string') throw new LanguageModelFault('broken', 'the endpoint sent content that is no text');
   return choice;
