@@ -1,0 +1,68 @@
+import type { Log } from '../../log';
+import type { Answer, Fact } from '../knowledge';
+import type { ChatCompletions } from './chat-completions';
+import { LanguageModelFault } from './language-model-fault';
+import { Pauses } from './pauses';
+import { promptFor, type PromptParts } from './prompt';
+import { ReleasedText } from './released-text';
+
+/** Replies that are being written at one time; whoever comes when there are as many gets the built-in answer at once. */
+const AT_ONCE = 8;
+/** Characters of a reply at most; more is not what was asked for. */
+const MAX_CHARACTERS = 800;
+const LINK = /https?:|www\.|\]\(/i;
+
+/** Says an answer in a language model's words, as long as they hold what the facts hold; else as the shop would say it. */
+export class LanguageModelComposer {
+  readonly #pauses = new Pauses();
+  #writing = 0;
+
+  constructor(
+    private readonly model: Pick<ChatCompletions, 'stream' | 'model'>,
+    /** Whether all that a text claims is in the facts. */
+    private readonly isSupported: (text: string, facts: readonly Fact[], question: string) => boolean,
+    private readonly log: Log,
+  ) {}
+
+  /**
+   * The text of a reply, and who wrote it. `onText` is told what may be shown, piece by piece; when the reply turns out not to be
+   * fit to stand, the answer is the built-in one, whatever was shown before. Never rejects for a fault of the model.
+   */
+  async compose(parts: PromptParts, onText: (piece: string) => void): Promise<{ text: string; composedBy: string }> {
+    const builtIn = { text: parts.answer.text, composedBy: 'built-in' };
+    if (!isWorthAsking(parts.answer) || this.#pauses.isPaused || this.#writing >= AT_ONCE) return builtIn;
+    this.#writing += 1;
+    try {
+      const text = await this.#write(parts, onText);
+      this.#pauses.succeeded();
+      if (text === undefined) return builtIn;
+      return { text, composedBy: this.model.model };
+    } catch (error) {
+      if (!(error instanceof LanguageModelFault)) throw error;
+      this.#pauses.failed(error);
+      this.log.warn({ err: error, reason: error.reason, model: this.model.model }, 'the language model gave no reply; the built-in answer stands');
+      return builtIn;
+    } finally {
+      this.#writing -= 1;
+    }
+  }
+
+  /** What the model wrote; undefined when it is not fit to stand. */
+  async #write(parts: PromptParts, onText: (piece: string) => void): Promise<string | undefined> {
+    const { question, answer: { facts } } = parts;
+    const holds = (text: string): boolean => !LINK.test(text) && this.isSupported(text, facts, question);
+    const written = new ReleasedText(holds);
+    for await (const token of this.model.stream(promptFor(parts))) {
+      const piece = written.add(token);
+      if (piece !== '') onText(piece);
+      if (written.text.length > MAX_CHARACTERS) break;
+    }
+    const text = written.text.trim();
+    if (text !== '' && text.length <= MAX_CHARACTERS && holds(text)) return text;
+    this.log.warn({ model: this.model.model, characters: text.length }, 'the language model said something that the facts do not hold; the built-in answer stands');
+    return undefined;
+  }
+}
+
+/** Only facts can be put into words; without any, whatever a model says would be its own. */
+const isWorthAsking = ({ facts, handedOver }: Answer): boolean => facts.length > 0 && !handedOver;
