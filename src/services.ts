@@ -137,7 +137,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   return {
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
-    recommendationFeeds, training, events, keywords, index, indexFollower, changes, retired,
+    recommendationFeeds, training, events, keywords, reader, index, indexFollower, changes, retired,
   };
 }
 
