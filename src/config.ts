@@ -75,6 +75,10 @@ export const SETTINGS = {
   MESSAGE_MAX_CHARACTERS: integer(2_000, 1, 10_000, 'Longest chat message or utterance.'),
   ASSISTANT_QUESTIONS_PER_MINUTE: integer(20, 1, 1_000_000, 'Questions a minute that a viewer may ask the assistant; beyond it the viewer is told RATE_LIMITED.'),
   ASSISTANT_REPEAT_SECONDS: integer(60, 0, 86_400, 'How long the assistant does not give a chat the same answer again by itself; 0 for no such pause.'),
+  ASSISTANT_LLM_URL: text('', 'Base of an OpenAI-compatible API, such as https://api.example.com/v1, whose language model puts the assistant’s answers into words; none when empty. It is sent questions, conversations and the shop’s facts.', /^https?:\/\/.+$/, 'http://…, https://…'),
+  ASSISTANT_LLM_KEY: text('', 'Sent to it as a bearer token, where it wants one.'),
+  ASSISTANT_LLM_MODEL: text('default', 'Name of its model, up to 100 characters.', /^.{1,100}$/, '1 to 100 characters'),
+  ASSISTANT_LLM_TIMEOUT_MS: integer(8_000, 100, 120_000, 'How long it may take for a whole reply, in milliseconds; then the built-in answer stands.'),
   CHAT_LATENESS_SECONDS: integer(120, 1, 3_600, 'How long after it was said a message may come and still count where it was said.'),
   CUE_REPEAT_SECONDS: integer(180, 1, 86_400, 'How long the host is not told the same cue again.'),
   RECOMMENDER_REFIT_SECONDS: integer(300, 1, 86_400, 'How often the recommender learns anew from the database.'),
@@ -95,7 +99,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     if (given === undefined || given === '') return [name, setting.fallback];
     const value = setting.parse(given);
     if (value === undefined) {
-      const shown = /SECRET|URL/.test(name) ? 'not acceptable' : `"${given.slice(0, 80)}"`;
+      const shown = /SECRET|KEY|URL/.test(name) ? 'not acceptable' : `"${given.slice(0, 80)}"`;
       wrong.push(`${name} is ${shown}; it must be: ${setting.range}. ${setting.doc}`);
     }
     return [name, value];

@@ -16,13 +16,15 @@ import { ApiKeys } from './access/api-keys';
 import { Authenticator } from './access/authenticator';
 import { TokenVerifier } from './access/token-verifier';
 import { AnswerEngine } from './assistant/answers/answer-engine';
+import { unsupportedClaims } from './assistant/answers/fact-check';
 import { Answering } from './assistant/answering';
 import { Assistant } from './assistant/assistant';
 import { ChatAnswers } from './assistant/chat-answers';
 import { Deals } from './assistant/deals';
 import { Faqs } from './assistant/faqs';
-import { intentReader } from './assistant/intent-reader';
 import { KnownCatalogue } from './assistant/known-catalogue';
+import { ChatCompletions } from './assistant/language-model/chat-completions';
+import { LanguageModelComposer } from './assistant/language-model/language-model-composer';
 import { Knowledge } from './assistant/knowledge-base';
 import { Policies } from './assistant/policies';
 import { QuestionRate } from './assistant/question-rate';
@@ -155,10 +157,11 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const deals = new Deals(transactions, streams);
   const knowledge = new Knowledge((ids) => catalogue.byIds(ids), policies, faqs, deals);
   const known = new KnownCatalogue(transactions, log);
-  const engine = new AnswerEngine(intentReader(intents), names, knowledge, known.index);
+  const engine = new AnswerEngine(intents, names, knowledge, known.index);
   const replies = new Replies(transactions, events);
   const typing = new TypingFeed();
-  const answering = new Answering({ engine, knowledge, streams, typing, present: (streamId) => live.present(streamId) });
+  const composer = languageModelOf(config, names, log);
+  const answering = new Answering({ engine, knowledge, streams, typing, present: (streamId) => live.present(streamId), composer });
   const assistant = new Assistant(answering, replies, streams, new QuestionRate(config.ASSISTANT_QUESTIONS_PER_MINUTE), config.MESSAGE_MAX_CHARACTERS);
   const chatAnswers = new ChatAnswers(answering, replies, log, config.ASSISTANT_REPEAT_SECONDS);
   const feeds = new StreamFeeds({ streams, log: events, bus, messages, held, cues, replies, typing, recognitions, shelfPlaces, sceneLog, trends, alerts, audiences, sources });
@@ -189,6 +192,13 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     sceneLog, sceneExamples, sceneFeatures, trends, alerts, alertWatch, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
     recommendationFeeds, training, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
   };
+}
+
+/** Says answers in a language model's words, where one is set; guarded by the same check as the engine's own. */
+function languageModelOf(config: Config, names: ProductNames, log: Log): LanguageModelComposer | undefined {
+  const { ASSISTANT_LLM_URL: url, ASSISTANT_LLM_KEY: key, ASSISTANT_LLM_MODEL: model, ASSISTANT_LLM_TIMEOUT_MS: timeoutMs } = config;
+  if (url === '') return undefined;
+  return new LanguageModelComposer(new ChatCompletions({ url, key, model, timeoutMs }), (text, facts, question) => unsupportedClaims(text, facts, question, names).length === 0, log);
 }
 
 /** Products that viewers of a stream see now: what is in the picture, and what is being presented. */

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { IntentModel } from '../../inference/language/intent-model';
 import { InferenceRuntime } from '../../inference/runtime/inference-runtime';
-import { intentReader } from '../../src/assistant/intent-reader';
 import { failureText, figuresByGroup, figuresTable, type JudgedRow } from './assistant/answer-figures';
 import { demoAssistant } from './assistant/demo-assistant';
 import { evaluateIntents } from './assistant/intents';
@@ -27,7 +26,7 @@ async function judgedRows(split: string): Promise<JudgedRow[]> {
   const runtime = new InferenceRuntime();
   try {
     await runtime.load(resolve(MODEL));
-    const assistant = demoAssistant(intentReader(new IntentModel(runtime)));
+    const assistant = demoAssistant(new IntentModel(runtime));
     const judged: JudgedRow[] = [];
     for (const row of rows) {
       const played = await play(row, assistant);

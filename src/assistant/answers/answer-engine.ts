@@ -1,3 +1,4 @@
+import type { AnswerOptions } from '../answer-engine';
 import type { Answer, KnowledgeBase, Situation } from '../knowledge';
 import type { CatalogueIndex } from './catalogue-index';
 import { normalised, unsupportedClaims } from './fact-check';
@@ -12,14 +13,6 @@ import { mended } from './spelling';
 import { spokenIn } from './spoken-language';
 import type { Spoken } from './spoken-language';
 import { stem } from './word-vectors';
-
-/** How a question is to be answered. */
-export interface AnswerOptions {
-  /** The stream whose deals hold; null for none. */
-  readonly streamId: string | null;
-  /** Left out: the language of the question, or else of the conversation. */
-  readonly language?: Spoken | undefined;
-}
 
 /**
  * Answers viewers' questions from facts alone. Whatever a reply states is cited in `facts`, and every reply is held against

@@ -1,9 +1,10 @@
 import type { Log } from '../../log';
+import { BUILT_IN, type Composed, type ComposeRequest, type Composer, type TypingSink } from '../composer';
 import type { Answer, Fact } from '../knowledge';
 import type { ChatCompletions } from './chat-completions';
 import { LanguageModelFault } from './language-model-fault';
 import { Pauses } from './pauses';
-import { promptFor, type PromptParts } from './prompt';
+import { promptFor } from './prompt';
 import { ReleasedText } from './released-text';
 
 /** Replies that are being written at one time; whoever comes when there are as many gets the built-in answer at once. */
@@ -13,7 +14,7 @@ const MAX_CHARACTERS = 800;
 const LINK = /https?:|www\.|\]\(/i;
 
 /** Says an answer in a language model's words, as long as they hold what the facts hold; else as the shop would say it. */
-export class LanguageModelComposer {
+export class LanguageModelComposer implements Composer {
   readonly #pauses = new Pauses();
   #writing = 0;
 
@@ -25,15 +26,15 @@ export class LanguageModelComposer {
   ) {}
 
   /**
-   * The text of a reply, and who wrote it. `onText` is told what may be shown, piece by piece; when the reply turns out not to be
+   * The text of a reply, and who wrote it. `sink` is told what may be shown, piece by piece; when the reply turns out not to be
    * fit to stand, the answer is the built-in one, whatever was shown before. Never rejects for a fault of the model.
    */
-  async compose(parts: PromptParts, onText: (piece: string) => void): Promise<{ text: string; composedBy: string }> {
-    const builtIn = { text: parts.answer.text, composedBy: 'built-in' };
-    if (!isWorthAsking(parts.answer) || this.#pauses.isPaused || this.#writing >= AT_ONCE) return builtIn;
+  async compose(request: ComposeRequest, sink: TypingSink): Promise<Composed> {
+    const builtIn = { text: request.answer.text, composedBy: BUILT_IN };
+    if (!isWorthAsking(request.answer) || this.#pauses.isPaused || this.#writing >= AT_ONCE) return builtIn;
     this.#writing += 1;
     try {
-      const text = await this.#write(parts, onText);
+      const text = await this.#write(request, sink);
       this.#pauses.succeeded();
       if (text === undefined) return builtIn;
       return { text, composedBy: this.model.model };
@@ -48,13 +49,13 @@ export class LanguageModelComposer {
   }
 
   /** What the model wrote; undefined when it is not fit to stand. */
-  async #write(parts: PromptParts, onText: (piece: string) => void): Promise<string | undefined> {
-    const { question, answer: { facts } } = parts;
+  async #write(request: ComposeRequest, sink: TypingSink): Promise<string | undefined> {
+    const { question, answer: { facts } } = request;
     const holds = (text: string): boolean => !LINK.test(text) && this.isSupported(text, facts, question);
     const written = new ReleasedText(holds);
-    for await (const token of this.model.stream(promptFor(parts))) {
+    for await (const token of this.model.stream(promptFor(request))) {
       const piece = written.add(token);
-      if (piece !== '') onText(piece);
+      if (piece !== '') sink(piece);
       if (written.text.length > MAX_CHARACTERS) break;
     }
     const text = written.text.trim();
