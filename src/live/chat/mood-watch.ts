@@ -2,7 +2,9 @@ import { Aspect } from '../../../entities/aspect';
 import { SentimentAlertKind } from '../../../entities/sentiment-alert-kind';
 import { ChangeDetector, type Shift } from './change-point';
 import { concerns, type ScoredMessage } from './scored-message';
-import { tallyKeywords } from './window-tallies';
+import { KeywordBackground } from './keyword-background';
+import { rankKeywords } from './keyword-ranking';
+import { tallyKeywords, totalWeight } from './window-tallies';
 
 /** A message as it is watched; `at` in milliseconds, when it was accepted. */
 export type WatchedMessage = Pick<ScoredMessage, 'polarity' | 'weight' | 'keywords' | 'aspects' | 'mentions' | 'onScreen'> & { authorId: string; text: string; at: number };
@@ -66,10 +68,11 @@ export class MoodWatch {
     // What went with the mood: the words of the messages since that sound as it does now.
     const since = this.#recent.filter((message) => message.at >= shift.since && concerns(message, productId) && (aspect === null || message.aspects.some((opinion) => opinion.aspect === aspect)));
     const driving = since.filter(({ polarity }) => (falls ? polarity < shift.before : polarity > shift.before));
+    const before = this.#recent.filter(({ at }) => at < shift.since);
     const chinese = this.#recent.filter(({ text }) => /\p{Script=Han}/u.test(text)).length;
     return {
       ...shift, aspect, productId, kind: aspect === null ? ofMood : ofAspect,
-      keywords: tallyKeywords(driving, KEYWORDS).map(({ keyword }) => keyword),
+      keywords: rankKeywords(tallyKeywords(driving), totalWeight(driving), new KeywordBackground(before), KEYWORDS).map(({ keyword }) => keyword),
       language: chinese * 2 >= this.#recent.length ? 'zh' : 'en',
     };
   }

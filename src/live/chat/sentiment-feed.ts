@@ -3,6 +3,7 @@ import { StreamStatus } from '../../../entities/stream-status';
 import type { Feed, FeedEvent } from '../../events/feed';
 import type { Log } from '../../log';
 import type { ChatTails } from './chat-tails';
+import { BACKGROUND_MS } from './keyword-background';
 import { packPlace, unpackPlace } from './sentiment-position';
 import { changedFrom, lastChange, scopedMatter, windowNumber } from './sentiment-scope';
 import { NO_TREND, closeWindows, firstEnd, lastEnd, type SentimentWindow, type TrendState, type WindowMatter, type WindowScope } from './sentiment-windows';
@@ -137,7 +138,7 @@ export class SentimentFeed implements Feed {
   async #tell(to: number): Promise<void> {
     const closed = this.#closed;
     if (!closed) return;
-    const newest = await this.#matter(closed.to);
+    const newest = await this.#matter(closed.to - BACKGROUND_MS);
     const last = Math.max(to, closed.to);
     const late = lastChange(newest, this.#span);
     const from = Math.min(closed.to + this.#span, changedFrom(newest, closed.late, this.#span));

@@ -11,23 +11,18 @@ import type { Log } from '../../log';
 import { checkPageSize } from '../../storage/keyset';
 import type { Transactions } from '../../storage/transactions';
 import type { ChatTails } from './chat-tails';
-import { backgroundOf, rankKeywords } from './keyword-ranking';
+import { BACKGROUND_MS, KeywordBackground } from './keyword-background';
+import { rankKeywords } from './keyword-ranking';
 import { SentimentFeed, type PlacedWindow } from './sentiment-feed';
 import { packPlace } from './sentiment-position';
 import { lastChange, scopedMatter, windowNumber } from './sentiment-scope';
-import { NO_TREND, closeWindows, firstEnd, lastEnd, type WindowMatter, type WindowScope } from './sentiment-windows';
-import { tallyKeywords, type KeywordTally } from './window-tallies';
+import { NO_TREND, closeWindows, firstEnd, lastEnd, type RankedKeyword, type WindowMatter, type WindowScope } from './sentiment-windows';
+import { tallyKeywords, totalWeight } from './window-tallies';
 
 /** Windows that one query may ask for. */
 const MAX_WINDOWS = 1_000;
 /** How far back keywords are counted unless a moment is named. */
 const RECENT_MS = 600_000;
-
-/** How long before that the chat tells what is usual. */
-const BACKGROUND_MS = 3_600_000;
-
-/** A keyword and how much more it is said than usually. */
-export type RankedKeyword = KeywordTally & { score: number | null };
 
 /** Which windows of streams are asked for. */
 export interface SentimentSpan {
@@ -121,7 +116,7 @@ export class SentimentTrends {
     });
     return new Map(streamIds.map((id) => {
       const [earlier, said] = partedAt(found.filter(({ streamId }) => streamId === id), from);
-      return [id, rankKeywords(tallyKeywords(said, Infinity), said.length, backgroundOf(earlier), first)];
+      return [id, rankKeywords(tallyKeywords(said), totalWeight(said), new KeywordBackground(earlier), first)];
     }));
   }
 }

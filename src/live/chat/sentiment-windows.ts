@@ -1,8 +1,13 @@
 import type { Aspect } from '../../../entities/aspect';
 import { Sentiment } from '../../../entities/sentiment';
 import type { SentimentAlert } from '../../../entities/sentiment-alert.entity';
+import { BACKGROUND_MS, KeywordBackground } from './keyword-background';
+import { rankKeywords } from './keyword-ranking';
 import { firstAtOrAfter, type LateChange, type ScoredMessage } from './scored-message';
-import { tallyAspects, tallyKeywords, type KeywordTally } from './window-tallies';
+import { tallyAspects, tallyKeywords, totalWeight, type KeywordTally } from './window-tallies';
+
+/** A keyword and how much more it is said than usually; null where there was no time before. */
+export type RankedKeyword = KeywordTally & { score: number | null };
 
 /** The mood of one window; windows are aligned to the clock. */
 export interface SentimentWindow {
@@ -23,7 +28,8 @@ export interface SentimentWindow {
   mean: number | null;
   /** Exponentially weighted mean of the windows so far, each weighed by its messages; null before the first message. */
   trend: number | null;
-  topKeywords: KeywordTally[];
+  /** What is said more than in the hour before, first. */
+  topKeywords: RankedKeyword[];
   aspects: { aspect: Aspect; messages: number; mean: number }[];
   alert: SentimentAlert | null;
 }
@@ -61,7 +67,10 @@ export interface WindowRow extends WindowScope {
   wantedTo?: number | undefined;
 }
 
-/** What windows are made of: what was said in order of time (`byTime`), what came late, and the alerts; all of their scope. */
+/**
+ * What windows are made of: what was said in order of time (`byTime`), from `BACKGROUND_MS` before the first window on, what came
+ * late, and the alerts; all of their scope.
+ */
 export interface WindowMatter {
   messages: readonly ScoredMessage[];
   late: readonly LateChange[];
@@ -78,6 +87,7 @@ export function closeWindows(row: WindowRow, { messages, late, alerts }: WindowM
   const revisions = revisionsOf(late, span, Math.max(firstTo, wantedTo), lastTo);
   const alertOf = surestByWindow(alerts, span);
   const windows: SentimentWindow[] = [];
+  const usual = new SlidingBackground(messages);
   let state = before;
   let next = firstAtOrAfter(messages, firstTo - span);
   for (let to = firstTo; to <= lastTo; ) {
@@ -97,24 +107,44 @@ export function closeWindows(row: WindowRow, { messages, late, alerts }: WindowM
     }
     const kept = state.weight * KEPT_A_MINUTE ** (windowSeconds / 60);
     state = { weight: kept + weight, trend: weight === 0 ? state.trend : (kept * (state.trend ?? 0) + sum) / (kept + weight) };
-    if (to >= wantedTo) windows.push(describe(row, to, messages.slice(begin, next), weight === 0 ? null : sum / weight, state.trend, revisions.get(to) ?? 0, alertOf.get(to) ?? null));
+    if (to >= wantedTo) {
+      windows.push({
+        ...describe(row, to, messages.slice(begin, next), begin === next ? undefined : usual.before(to - span)),
+        mean: weight === 0 ? null : sum / weight, trend: state.trend, revision: revisions.get(to) ?? 0, alert: alertOf.get(to) ?? null,
+      });
+    }
     to += span;
   }
   return { windows, state };
 }
 
-function describe({ streamId, windowSeconds, productId }: WindowScope, to: number, messages: readonly ScoredMessage[], mean: number | null, trend: number | null, revision: number, alert: SentimentAlert | null): SentimentWindow {
+function describe({ streamId, windowSeconds, productId }: WindowScope, to: number, messages: readonly ScoredMessage[], usual = new KeywordBackground()): Omit<SentimentWindow, 'mean' | 'trend' | 'revision' | 'alert'> {
   const count = (sentiment: Sentiment): number => messages.filter((message) => message.sentiment === sentiment).length;
   return {
-    streamId, windowSeconds, productId, from: new Date(to - windowSeconds * 1000), to: new Date(to), revision,
+    streamId, windowSeconds, productId, from: new Date(to - windowSeconds * 1000), to: new Date(to),
     messages: messages.length,
     positive: count(Sentiment.POSITIVE), neutral: count(Sentiment.NEUTRAL), negative: count(Sentiment.NEGATIVE),
     repeated: messages.filter(({ weight }) => weight < 1).length,
-    mean, trend,
-    topKeywords: tallyKeywords(messages, TOP_KEYWORDS),
+    topKeywords: rankKeywords(tallyKeywords(messages), totalWeight(messages), usual, TOP_KEYWORDS),
     aspects: tallyAspects(messages),
-    alert,
   };
+}
+
+/** What was usual before one moment after another; each message is taken in and out once. */
+class SlidingBackground {
+  readonly #background = new KeywordBackground();
+  #from = 0;
+  #to = 0;
+
+  constructor(private readonly messages: readonly ScoredMessage[]) {}
+
+  /** What was said in the time before a moment, which is no earlier than the one before. */
+  before(moment: number): KeywordBackground {
+    if (this.#to === 0) this.#from = this.#to = firstAtOrAfter(this.messages, moment - BACKGROUND_MS);
+    for (; (this.messages[this.#to]?.saidAt ?? Infinity) < moment; this.#to += 1) this.#background.add(this.messages[this.#to] as ScoredMessage);
+    for (; this.#from < this.#to && (this.messages[this.#from] as ScoredMessage).saidAt < moment - BACKGROUND_MS; this.#from += 1) this.#background.remove(this.messages[this.#from] as ScoredMessage);
+    return this.#background;
+  }
 }
 
 /** The last change of each window that ends from `from` to `to`, of those that came after it had closed; by its end. */

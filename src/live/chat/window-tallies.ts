@@ -5,12 +5,14 @@ import type { ScoredMessage } from './scored-message';
 export interface KeywordTally {
   keyword: string;
   count: number;
+  /** What the messages that said it weigh together. */
+  weight: number;
   /** Mean polarity of the messages that said it, -1 to 1. */
   sentiment: number;
 }
 
-/** The keywords that most messages said, most said first; what is repeated or copied counts by its weight for the order. */
-export function tallyKeywords(messages: readonly Pick<ScoredMessage, 'keywords' | 'polarity' | 'weight'>[], limit: number): KeywordTally[] {
+/** Every keyword of some messages. */
+export function tallyKeywords(messages: readonly Pick<ScoredMessage, 'keywords' | 'polarity' | 'weight'>[]): KeywordTally[] {
   const tallies = new Map<string, { count: number; weight: number; sum: number }>();
   for (const { keywords, polarity, weight } of messages) {
     for (const keyword of new Set(keywords)) {
@@ -23,10 +25,7 @@ export function tallyKeywords(messages: readonly Pick<ScoredMessage, 'keywords' 
       }
     }
   }
-  return [...tallies]
-    .sort(([a, x], [b, y]) => y.weight - x.weight || y.count - x.count || (a < b ? -1 : 1))
-    .slice(0, limit)
-    .map(([keyword, { count, sum }]) => ({ keyword, count, sentiment: sum / count }));
+  return Array.from(tallies, ([keyword, { count, weight, sum }]) => ({ keyword, count, weight, sentiment: sum / count }));
 }
 
 /** How messages speak of each aspect that they name, weighed; the most spoken of first. */
@@ -42,3 +41,6 @@ export function tallyAspects(messages: readonly Pick<ScoredMessage, 'aspects' | 
     .map(([aspect, { messages: count, weight, sum }]) => ({ aspect, messages: count, mean: weight === 0 ? 0 : sum / weight }))
     .sort((a, b) => b.messages - a.messages || (a.aspect < b.aspect ? -1 : 1));
 }
+
+/** What messages weigh together. */
+export const totalWeight = (messages: readonly Pick<ScoredMessage, 'weight'>[]): number => messages.reduce((sum, { weight }) => sum + weight, 0);
