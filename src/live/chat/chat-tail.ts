@@ -28,7 +28,7 @@ export class ChatTail {
       this.late.push(change);
       this.#lateSequences.add(change.sequence);
     }
-    if (message && !this.#sequences.has(message.sequence)) this.#insert(message);
+    if (!this.#sequences.has(message.sequence)) this.#insert(message);
     if (this.messages.length > this.limit) this.#cut();
     return fresh.length > 0;
   }
@@ -36,13 +36,6 @@ export class ChatTail {
   /** Takes in an alert; one that is known already is passed over. */
   addAlert(alert: SentimentAlert): void {
     if (!this.alerts.some(({ id }) => id === alert.id)) this.alerts.push(alert);
-  }
-
-  /** Puts what the rows say in place of everything that was said at these moments. */
-  replace(moments: ReadonlySet<number>, rows: readonly Message[]): void {
-    for (const { sequence } of remove(this.messages, ({ saidAt }) => moments.has(saidAt))) this.#sequences.delete(sequence);
-    for (const { sequence } of remove(this.late, ({ saidAt }) => moments.has(saidAt))) this.#lateSequences.delete(sequence);
-    for (const row of rows) this.add(row);
   }
 
   #insert(message: ScoredMessage): void {

@@ -1,4 +1,4 @@
-import { And, In, IsNull, LessThan, MoreThanOrEqual, Not, type FindOptionsWhere } from 'typeorm';
+import { And, In, LessThan, MoreThanOrEqual, type FindOptionsWhere } from 'typeorm';
 import { Message } from '../../../entities/message.entity';
 import { MessageKind } from '../../../entities/message-kind';
 import { MessageVisibility } from '../../../entities/message-visibility';
@@ -9,14 +9,14 @@ import type { Transactions } from '../../storage/transactions';
 import { SENTIMENT_ALERTED } from './sentiment-alerts';
 import { ChatTail } from './chat-tail';
 import { MESSAGE_POSTED } from './messages';
-import { byTime, firstAtOrAfter, readRow, type ScoredMessage } from './scored-message';
+import { byTime, firstAtOrAfter, readRow } from './scored-message';
 import type { WindowMatter } from './sentiment-windows';
 
 /** Messages of all streams together that stay in memory, besides those of streams that are followed. */
 const ALL_MESSAGES = 200_000;
 const COLUMNS = {
   id: true, streamId: true, sequence: true, at: true, saidAt: true, sentiment: true, polarity: true, weight: true, keywords: true, aspects: true, mentions: true, onScreen: true,
-  visibility: true, decidedSequence: true, decidedAt: true,
+  decidedSequence: true, decidedAt: true,
 } as const;
 
 interface Held {
@@ -78,17 +78,6 @@ export class ChatTails {
     };
   }
 
-  /** Reads again what was said at these moments: someone decided who sees it. */
-  async refresh(streamId: string, saidAt: readonly Date[]): Promise<void> {
-    const held = this.#held.get(streamId);
-    if (held) {
-      await held.loaded;
-      const rows = await this.#rows([{ streamId, saidAt: In([...saidAt]) }]);
-      held.tail.replace(new Set(saidAt.map(Number)), rows);
-    }
-    this.#tell(streamId);
-  }
-
   #load(streamIds: readonly string[]): void {
     // Followed first: what is committed from now on comes over the bus, what was before is settled and in the rows.
     const tails = new Map(streamIds.map((id) => [id, new ChatTail(this.limit)]));
@@ -101,7 +90,7 @@ export class ChatTails {
   async #fill(tails: ReadonlyMap<string, ChatTail>, began: Date): Promise<void> {
     const ids = [...tails.keys()];
     await this.log.settled();
-    const rows = await this.#rows([{ streamId: In(ids), at: LessThan(began) }]);
+    const rows = await this.#rows({ streamId: In(ids), at: LessThan(began) });
     const alerts = await this.transactions.dataSource.getRepository(SentimentAlert).find({ where: { streamId: In(ids), at: LessThan(began) }, order: { sequence: 'ASC' } });
     for (const row of rows) tails.get(row.streamId)?.add(row);
     for (const alert of alerts) tails.get(alert.streamId)?.addAlert(alert);
@@ -120,18 +109,17 @@ export class ChatTails {
     });
   }
 
-  /** The rows that count, or did: shown, or decided on later. */
-  #rows(where: readonly FindOptionsWhere<Message>[]): Promise<Message[]> {
-    const counted = where.flatMap((one) => [{ ...one, visibility: MessageVisibility.SHOWN }, { ...one, decidedSequence: Not(IsNull()) }]);
-    return this.transactions.dataSource.getRepository(Message).find({ where: counted.map((one) => ({ ...one, kind: MessageKind.CHAT })), select: COLUMNS, order: { saidAt: 'ASC', id: 'ASC' } });
+  /** The rows that count. */
+  #rows(where: FindOptionsWhere<Message>): Promise<Message[]> {
+    return this.transactions.dataSource.getRepository(Message).find({ where: { ...where, kind: MessageKind.CHAT, visibility: MessageVisibility.SHOWN }, select: COLUMNS, order: { saidAt: 'ASC', id: 'ASC' } });
   }
 
   /** What a tail holds, and before it what it had no room for. */
   async #withOlder(streamId: string, from: number, tail: ChatTail): Promise<WindowMatter> {
     const { floor } = tail;
-    const rows = await this.#rows([{ streamId, saidAt: And(MoreThanOrEqual(new Date(from)), LessThan(new Date(floor))) }]);
+    const rows = await this.#rows({ streamId, saidAt: And(MoreThanOrEqual(new Date(from)), LessThan(new Date(floor))) });
     const older = rows.map((row) => readRow(row));
-    const messages = older.flatMap(({ message }): ScoredMessage[] => (message ? [message] : [])).sort(byTime);
+    const messages = older.map(({ message }) => message).sort(byTime);
     const newer = tail.messages.slice(firstAtOrAfter(tail.messages, floor));
     return { messages: [...messages, ...newer], late: [...older.flatMap(({ late }) => late), ...tail.late.filter(({ saidAt }) => saidAt >= floor)], alerts: tail.alerts };
   }

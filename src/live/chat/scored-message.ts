@@ -1,6 +1,5 @@
 import type { AspectOpinion } from '../../../entities/aspect';
 import type { Message } from '../../../entities/message.entity';
-import { MessageVisibility } from '../../../entities/message-visibility';
 import type { Sentiment } from '../../../entities/sentiment';
 
 /** A message as the windows need it; times in milliseconds. */
@@ -26,7 +25,7 @@ export interface LateChange {
 }
 
 type Spoken = Pick<ScoredMessage, 'mentions' | 'onScreen'>;
-type Row = Omit<ScoredMessage, 'saidAt'> & Pick<Message, 'visibility' | 'at' | 'decidedSequence' | 'decidedAt'> & { saidAt: Date | null };
+type Row = Omit<ScoredMessage, 'saidAt'> & Pick<Message, 'at' | 'decidedSequence' | 'decidedAt'> & { saidAt: Date | null };
 
 /** When a message was said, in milliseconds. */
 export const saidTime = ({ saidAt, at }: { saidAt: Date | null; at: Date }): number => (saidAt ?? at).getTime();
@@ -41,16 +40,15 @@ export function byTime(a: ScoredMessage, b: ScoredMessage): number {
   return a.saidAt - b.saidAt || a.polarity - b.polarity || a.weight - b.weight || a.sequence - b.sequence;
 }
 
-/** What trends make of a row: the message when everybody sees it, and when it changed windows that had closed. */
-export function readRow({ sequence, saidAt, sentiment, polarity, weight, keywords, aspects, mentions, onScreen, visibility, at, decidedSequence, decidedAt }: Row): { message: ScoredMessage | undefined; late: LateChange[] } {
+/** What trends make of the row of a message that everybody sees: the message, and when it changed windows that had closed. */
+export function readRow({ sequence, saidAt, sentiment, polarity, weight, keywords, aspects, mentions, onScreen, at, decidedSequence, decidedAt }: Row): { message: ScoredMessage; late: LateChange[] } {
   // A row of a client of the database that knows nothing of it has no such time.
   const said = saidTime({ saidAt, at });
   const spoken = { mentions, onScreen };
-  const late: LateChange[] = [];
-  if (at.getTime() > said) late.push({ sequence, saidAt: said, at: at.getTime(), ...spoken });
-  if (decidedSequence != null && decidedAt != null) late.push({ sequence: decidedSequence, saidAt: said, at: decidedAt.getTime(), ...spoken });
-  const isShown = visibility === MessageVisibility.SHOWN;
-  return { message: isShown ? { sequence, saidAt: said, sentiment, polarity, weight, keywords, aspects, ...spoken } : undefined, late };
+  // What was held back came when it was decided to show it.
+  const came = decidedAt ?? at;
+  const late = came.getTime() > said ? [{ sequence: decidedSequence ?? sequence, saidAt: said, at: came.getTime(), ...spoken }] : [];
+  return { message: { sequence, saidAt: said, sentiment, polarity, weight, keywords, aspects, ...spoken }, late };
 }
 
 /** Place of the first of these, which are in order of time, that was said at a moment (in milliseconds) or later. */

@@ -68,11 +68,6 @@ export class SentimentTrends {
     }
   }
 
-  /** Counts anew, and tells again, what rests on messages that were said at these moments: it was decided who sees them. */
-  messagesChanged(streamId: string, saidAt: readonly Date[]): Promise<void> {
-    return this.tails.refresh(streamId, saidAt);
-  }
-
   /**
    * The windows of each stream between two moments, oldest first; from the start of the stream when none is given. A stream
    * whose time holds too many windows has an error instead. As many statements for a hundred streams as for one.

@@ -1,6 +1,7 @@
 import { LiveEvent } from '../../../entities/live-event.entity';
 import { Message } from '../../../entities/message.entity';
 import { MessageKind } from '../../../entities/message-kind';
+import { MessageVisibility } from '../../../entities/message-visibility';
 import { Sentiment } from '../../../entities/sentiment';
 import { EventLog, type NewEvent } from '../../../src/events/event-log';
 import type { LoggedEvent } from '../../../src/events/logged-event';
@@ -18,7 +19,7 @@ const message = (streamId: string, clientId: string): NewEvent<Message> => ({
   streamId, topic: 'message', payload: ({ id }) => ({ id }), row: (values) => ({ entity: Message, values, isNew: true }),
   value: (sequence, at) => Object.assign(new Message(), {
     id: newId('Message'), streamId, authorId: newId('Viewer'), clientId, kind: MessageKind.CHAT, text: clientId, keywords: [], sequence, at,
-    sentiment: Sentiment.NEUTRAL, polarity: 0, confidence: 1,
+    sentiment: Sentiment.NEUTRAL, polarity: 0, confidence: 1, weight: 1, visibility: MessageVisibility.SHOWN,
   }),
 });
 

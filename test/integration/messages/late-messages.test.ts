@@ -146,29 +146,18 @@ describe.each(databases)('what comes late on $name', ({ create }) => {
     await expect(chat.feeds.sentimentTrend(house.operator, stream.id, 1, stream.id, undefined)).rejects.toMatchObject({ message: expect.stringContaining('not a Product') });
   });
 
-  test('may be a decision on who sees a message: what is held back counts when it is shown, and no more when it is rejected', async () => {
-    const message = await say('I love it, wonderful!', 5);
-    const rows = house.dataSource.getRepository(Message);
-    const decide = async (visibility: MessageVisibility): Promise<number> => {
-      const { sequence } = await house.events.append<{ sequence: number }>({
-        streamId: stream.id, topic: 'decided', value: (at) => ({ sequence: at }), payload: () => ({}),
-        row: ({ sequence: decidedSequence }) => ({ entity: Message, values: { id: message.id, visibility, decidedSequence, decidedAt: new Date() }, isNew: false }),
-      });
-      await chat.trends.messagesChanged(stream.id, [message.saidAt]);
-      return sequence;
-    };
-    await rows.update(message.id, { visibility: MessageVisibility.HELD });
-    await chat.trends.messagesChanged(stream.id, [message.saidAt]);
+  test('may be a decision on who sees a message: what is held back counts in its place once it is shown, and never when it is rejected', async () => {
+    await chat.moderation.set(house.operator, stream.id, { wordList: ['psst'] });
+    const [shown, rejected] = [await say('psst, I love it, wonderful!', 5), await say('psst, I hate it!', 5)];
     const followed = await follow();
-    const seen = (await history([{ to: new Date(Date.now()), from: message.saidAt } as PlacedWindow, { to: message.saidAt } as PlacedWindow]));
+    const seen = (await history([{ to: new Date(Date.now()), from: shown.saidAt } as PlacedWindow, { to: shown.saidAt } as PlacedWindow]));
     expect(seen.reduce((sum, { messages }) => sum + messages, 0)).toBe(0);
-    for (const [visibility, count] of [[MessageVisibility.SHOWN, 1], [MessageVisibility.REJECTED, 0]] as const) {
-      const sequence = await decide(visibility);
-      await followed.until((windows) => windows.some(({ revision }) => revision === sequence));
-      const told = followed.last().filter(({ from, to }) => message.saidAt >= from && message.saidAt < to);
-      expect(told).toMatchObject([{ messages: count, revision: sequence }]);
-      expect(content(await history(followed.last()))).toEqual(content(followed.last()));
-    }
+    await chat.held.decide(house.operator, rejected.id, MessageVisibility.REJECTED);
+    const { decidedSequence } = await chat.held.decide(house.operator, shown.id, MessageVisibility.SHOWN);
+    await followed.until((windows) => windows.some(({ revision }) => revision === decidedSequence));
+    const told = followed.last().filter(({ from, to }) => shown.saidAt >= from && shown.saidAt < to);
+    expect(told).toMatchObject([{ messages: 1, positive: 1, negative: 0, revision: decidedSequence }]);
+    expect(content(await history(followed.last()))).toEqual(content(followed.last()));
     followed.stop();
   });
 
