@@ -30,6 +30,11 @@ export interface Target {
   host: string | undefined;
   /** A labelled picture of the stream's host. */
   sceneExample: () => Promise<string>;
+  /** A message of the stream that waits for a decision; another one at each call. */
+  heldMessage: () => Promise<string>;
+  /** What the stream's host was told. */
+  cueId: string;
+  alertId: string;
 }
 
 /** How an attempt went: the code that refused it, or what came of it. */
@@ -89,6 +94,13 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     follow('subscription ($id: ID!, $after: Cursor) { messagePosted(streamId: $id, after: $after) { text } }', onEnded),
     follow('subscription ($id: ID!) { audienceChanged(streamId: $id) { watching } }', ({ endedStreamId }) => ({ id: endedStreamId })),
   ],
+  'Read `policies`, `faqs`, `product.faqs`, `stream.deals`, `stream.replies`, `stream.assistant`; subscribe to `assistantReplied`, `assistantTyped`': [
+    ask('{ policies { topic } }'),
+    ask('query ($id: ID!) { faqs { edges { node { answerEn } } } product(id: $id) { faqs { answerEn } } }', ({ productId }) => ({ id: productId })),
+    ask('query ($id: ID!) { stream(id: $id) { deals { id } replies { edges { node { text } } } assistant { answersChat } } }', ({ streamId }) => ({ id: streamId })),
+    follow('subscription ($id: ID!, $after: Cursor) { assistantReplied(streamId: $id, after: $after) { text } }', onEnded),
+    follow('subscription ($id: ID!) { assistantTyped(streamId: $id) { text } }', ({ endedStreamId }) => ({ id: endedStreamId })),
+  ],
   '`me`': [ask('{ me { id } }')],
   'A viewer\'s `consent`, `behaviour`, `recommendations`; `viewer(id:)`, `node` of a viewer or of its acts': [
     ask('query ($id: ID!) { viewer(id: $id) { consent { personalisation } behaviour { edges { cursor } } recommendations { model } } }', byId),
@@ -105,11 +117,17 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     ask('mutation ($act: BehaviourInput!) { recordBehaviour(input: { events: [$act] }) { recorded } }', ({ productId, externalId }) => ({ act: { ...act, productId, viewer: externalId } })),
   ],
   '`postMessage`': [ask('mutation ($id: ID!) { postMessage(input: { streamId: $id, text: "hello" }) { message { id } } }', ({ streamId }) => ({ id: streamId }))],
+  '`ask`, subscribe to `assistantTyped` with `mine`': [
+    ask('mutation ($id: ID!) { ask(input: { streamId: $id, question: "how much is it?" }) { reply { text } } }', ({ streamId }) => ({ id: streamId })),
+    follow('subscription ($id: ID!) { assistantTyped(streamId: $id, mine: true) { text } }', ({ endedStreamId }) => ({ id: endedStreamId })),
+  ],
   '`recogniseImage`, `POST /recognise`': [
     postPicture,
     ask('mutation ($image: String!) { recogniseImage(input: { image: $image }) { matches { confidence } } }', async () => ({ image: await greyPicture() })),
   ],
-  '`stream.sentiment`, `stream.keywords`, `stream.source`, `stream.ingestUrl`, subscribe to `sentimentTrend`, `sourceChanged`': [
+  '`stream.sentiment`, `stream.keywords`, `stream.source`, `stream.ingestUrl`, subscribe to `sentimentTrend`, `sentimentAlerted`, `sourceChanged`, `node` of a SentimentAlert': [
+    follow('subscription ($id: ID!, $after: Cursor) { sentimentAlerted(streamId: $id, after: $after) { kind } }', onEnded),
+    ask('query ($id: ID!) { node(id: $id) { id } }', ({ alertId }) => ({ id: alertId })),
     ask('query ($id: ID!) { stream(id: $id) { source { state } ingestUrl } }', ({ streamId }) => ({ id: streamId })),
     follow('subscription ($id: ID!) { sourceChanged(streamId: $id) { state } }', ({ endedStreamId }) => ({ id: endedStreamId })),
     ask('query ($id: ID!) { stream(id: $id) { sentiment { mean } } }', ({ streamId }) => ({ id: streamId })),
@@ -120,6 +138,23 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     ask('mutation ($image: String!, $id: ID!) { recogniseImage(input: { image: $image, streamId: $id, keep: true }) { kept { id } } }', async ({ postId }) => ({
       image: (await sharp({ create: { width: 64, height: 64, channels: 3, background: '#888' } }).png().toBuffer()).toString('base64'), id: postId,
     })),
+  ],
+  '`stream.moderation`, `stream.heldMessages`, `setModeration`, `decideMessage`, subscribe to `messageModerated`': [
+    ask('query ($id: ID!) { stream(id: $id) { moderation { links } } }', ({ streamId }) => ({ id: streamId })),
+    ask('query ($id: ID!) { stream(id: $id) { heldMessages { edges { node { text } } } } }', ({ streamId }) => ({ id: streamId })),
+    ask('mutation ($id: ID!) { setModeration(input: { streamId: $id, copies: 10 }) { moderation { copies } } }', ({ streamId }) => ({ id: streamId })),
+    ask('mutation ($id: ID!) { decideMessage(input: { messageId: $id, decision: SHOW }) { message { visibility } } }', async ({ heldMessage }) => ({ id: await heldMessage() })),
+    follow('subscription ($id: ID!, $after: Cursor) { messageModerated(streamId: $id, after: $after) { visibility } }', onEnded),
+  ],
+  '`stream.cues`, subscribe to `hostCued`, `node` of a HostCue': [
+    ask('query ($id: ID!) { stream(id: $id) { cues { edges { node { text } } } } }', ({ streamId }) => ({ id: streamId })),
+    follow('subscription ($id: ID!, $after: Cursor) { hostCued(streamId: $id, after: $after) { text } }', onEnded),
+    ask('query ($id: ID!) { node(id: $id) { id } }', ({ cueId }) => ({ id: cueId })),
+  ],
+  '`setAssistant`, `setDeals`, `stream.handedOver`': [
+    ask('mutation ($id: ID!) { setAssistant(input: { streamId: $id, answersChat: false }) { stream { id } } }', ({ streamId }) => ({ id: streamId })),
+    ask('mutation ($id: ID!) { setDeals(input: { streamId: $id, deals: [] }) { stream { id } } }', ({ streamId }) => ({ id: streamId })),
+    ask('query ($id: ID!) { stream(id: $id) { handedOver { edges { node { question } } } } }', ({ streamId }) => ({ id: streamId })),
   ],
   '`createStream`': [ask('mutation ($host: String) { createStream(input: { title: "Another show", host: $host }) { stream { id } } }', ({ host }) => ({ host }))],
   '`startStream`, `endStream`, `setShelf`, `presentProduct`, `addUtterances`, posting frames': [
@@ -148,6 +183,11 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     ask('mutation ($id: ID!) { addProductImages(input: { productId: $id, images: ["AAAA"] }) { results { index } } }', ({ productId }) => ({ id: productId })),
     ask('mutation { removeProductImages(input: { imageIds: ["img_01J8ZZZZZZZZZZZZZZZZZZZZZZ"] }) { results { removed } } }'),
     ask('mutation ($id: ID!, $picture: String!) { replaceProductImage(input: { imageId: $id, image: $picture }) { image { id } } }', ({ pictureId, picture }) => ({ id: pictureId, picture })),
+  ],
+  '`setPolicies`, `setFaqs`, `removeFaqs`': [
+    ask('mutation { setPolicies(input: { policies: [{ topic: RETURNS, textEn: "7 days" }] }) { policies { id } } }'),
+    ask('mutation { setFaqs(input: { faqs: [{ questionEn: "Why?", answerEn: "So." }] }) { faqs { id } } }'),
+    ask('mutation { removeFaqs(input: { ids: ["faq_01J8ZZZZZZZZZZZZZZZZZZZZZZ"] }) { removedIds } }'),
   ],
   '`createApiKey`, `revokeApiKey`, `node` of an API key': [
     ask('mutation { createApiKey(input: { name: "shop", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }'),

@@ -1,7 +1,14 @@
+import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { Aspect } from '../../../entities/aspect';
+import { CueKind } from '../../../entities/cue-kind';
+import { HostCue } from '../../../entities/host-cue.entity';
+import { SentimentAlertKind } from '../../../entities/sentiment-alert-kind';
+import { SentimentAlert } from '../../../entities/sentiment-alert.entity';
 import { ApiScope } from '../../../entities/api-scope';
+import { newId } from '../../../src/identifiers';
 import { INSTALLATION } from '../../../src/services';
 import { startTestServer, tokenOf, type TestServer } from '../../support/server';
 import { dataOf, openShop, type Shop } from '../http/shop';
@@ -33,13 +40,32 @@ beforeAll(async () => {
     const image = (await sharp({ create: { width: 64, height: 48, channels: 3, background: '#246' } }).png().toBuffer()).toString('base64');
     return (await run('mutation ($id: ID!, $image: String!) { labelScene(input: { streamId: $id, name: "close-up", image: $image }) { example { id } } }', { id, image }))['labelScene'].example.id;
   };
+  const heldMessage = async (id: string): Promise<string> => {
+    await run('mutation ($id: ID!) { setModeration(input: { streamId: $id, wordList: ["knockoff"] }) { moderation { words } } }', { id });
+    const posted = dataOf(await server.query('mutation ($id: ID!) { postMessage(input: { streamId: $id, text: "a knockoff" }) { message { id visibility } } }', { id }, shop.viewer));
+    expect(posted['postMessage'].message.visibility).toBe('HELD');
+    return posted['postMessage'].message.id;
+  };
+  const { dataSource } = server.services;
+  const cueFor = async (streamId: string): Promise<string> => {
+    const id = newId('HostCue');
+    await dataSource.getRepository(HostCue).insert({ id, streamId, kind: CueKind.QUESTION_BURST, subject: 'size', productId: null, text: 'sizes?', evidence: [], count: 5, messageIds: [], sequence: 1, at: new Date() });
+    return id;
+  };
+  const alertFor = async (streamId: string): Promise<string> => {
+    const id = newId('SentimentAlert');
+    await dataSource.getRepository(SentimentAlert).insert({
+      id, streamId, productId: null, kind: SentimentAlertKind.ASPECT_FALLING, aspect: Aspect.PRICE, message: 'worse', keywords: [], before: 0.5, after: -0.5, confidence: 0.99, messages: 20, sequence: 1, since: new Date(), at: new Date(),
+    });
+    return id;
+  };
   const picture = (await sharp({ create: { width: 64, height: 64, channels: 3, background: '#246' } }).png().toBuffer()).toString('base64');
   const { addProductImages } = await run('mutation ($id: ID!, $picture: String!) { addProductImages(input: { productId: $id, images: [$picture] }) { results { image { id } } } }', { id: shop.products[0], picture });
   const pictureId = addProductImages.results[0].image.id as string;
   const targetOf = async (name: string, host: string): Promise<Target> => {
     const streamId = await set(await plan(host), 'startStream');
     return {
-      viewerId: await idOf(name), externalId: name, actId: await actOf(name), streamId, sceneExample: () => sceneExample(streamId), endedStreamId: await set(await set(await plan(host), 'startStream'), 'endStream'),
+      viewerId: await idOf(name), externalId: name, actId: await actOf(name), streamId, sceneExample: () => sceneExample(streamId), heldMessage: () => heldMessage(streamId), cueId: await cueFor(streamId), alertId: await alertFor(streamId), endedStreamId: await set(await set(await plan(host), 'startStream'), 'endStream'),
       postId: await plan(host, 'SOCIAL_POST'), plannedStream: () => plan(host), productId: shop.products[0] as string, pictureId, picture, apiKey, host: name,
     };
   };
