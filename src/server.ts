@@ -48,7 +48,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     config, services, operations, errors, metrics, introspection, graphiql: allows(config.GRAPHIQL), ready: () => ready, demo: () => demo,
   });
   const webSockets = serveGraphqlWs(app.server, { services, operations, errors, config });
-  metrics.watch({ runtime: services.runtime, live: services.live, sources: services.sources, webSockets });
+  metrics.watch({ runtime: services.runtime, live: services.live, sources: services.sources, webSockets, chatAnswers: services.chatAnswers });
 
   const pictures = await services.indexFollower.start();
   await services.sceneFeatures.renew();

@@ -6,6 +6,7 @@ import { newId } from '../identifiers';
 import type { Log } from '../log';
 import { Semaphore } from '../storage/semaphore';
 import type { Answering, Asked } from './answering';
+import { asksSomething } from './chat-question';
 import type { Answer } from './knowledge';
 import type { Replies } from './replies';
 
@@ -65,7 +66,7 @@ export class ChatAnswers {
     const conversationId = before.at(-1)?.conversationId ?? newId('Conversation');
     const asked: Asked = { question: message.text, askerId: message.authorId, stream, conversationId, before: before.filter((reply) => reply.conversationId === conversationId) };
     const answer = await this.answering.find(asked);
-    if (NOT_FOR_THE_SHOP.has(answer.intent)) return;
+    if (NOT_FOR_THE_SHOP.has(answer.intent) || answer.isOutside === true) return;
     const name = `${stream.id}/${sayingOf(answer, message.text)}`;
     if (!this.#reserve(name)) return;
     try {
@@ -97,8 +98,8 @@ export class ChatAnswers {
   }
 }
 
-function isQuestion({ kind, visibility, intent, intentConfidence }: Message): boolean {
-  return kind === MessageKind.CHAT && visibility === MessageVisibility.SHOWN && intent !== null && !NOT_FOR_THE_SHOP.has(intent) && (intentConfidence ?? 0) >= SURE;
+function isQuestion({ kind, visibility, intent, intentConfidence, text }: Message): boolean {
+  return kind === MessageKind.CHAT && visibility === MessageVisibility.SHOWN && intent !== null && !NOT_FOR_THE_SHOP.has(intent) && (intentConfidence ?? 0) >= SURE && asksSomething(text);
 }
 
 /** Equal for answers that say the same: of one intent, about one product, in one language; what is handed over, for one question. */

@@ -93,6 +93,8 @@ export interface Answer {
   readonly products: readonly { readonly productId: string; readonly score: number }[];
   /** There were no facts to answer with: a person should. */
   readonly handedOver: boolean;
+  /** It was about nothing that the shop has or does. */
+  readonly isOutside?: boolean;
 }
 
 /** Where the assistant's knowledge comes from; every read may be answered from memory. */

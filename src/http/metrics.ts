@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { InferenceRuntime } from '../../inference/runtime/inference-runtime';
 import type { RuntimeObserver } from '../../inference/runtime/observer';
+import type { ChatAnswers } from '../assistant/chat-answers';
 import type { LiveStreams } from '../live/live-streams';
 import type { SourceConditions } from '../live/sources/source-conditions';
 import type { GraphqlWs } from './graphql-ws';
@@ -11,6 +12,7 @@ export interface MetricSources {
   live: LiveStreams;
   sources: SourceConditions;
   webSockets: GraphqlWs;
+  chatAnswers: Pick<ChatAnswers, 'passedOver'>;
 }
 
 /** The server's figures in Prometheus' form. One instance a server. */
@@ -39,7 +41,7 @@ export class Metrics {
   }
 
   /** Adds the figures that are read when somebody asks. */
-  watch({ runtime, live, sources, webSockets }: MetricSources): void {
+  watch({ runtime, live, sources, webSockets, chatAnswers }: MetricSources): void {
     const gauge = (name: string, help: string, read: () => number): void => {
       new Gauge({ name, help, registers: [this.registry], collect() { this.set(read()); } });
     };
@@ -53,6 +55,7 @@ export class Metrics {
     gauge('vitrine_subscription_lagged', 'Times that a subscriber fell behind so far.', () => statistics.lagged);
     gauge('vitrine_streams_on_air', 'Streams that are being looked at.', () => live.statistics().onAir);
     gauge('vitrine_frames_dropped', 'Frames passed over because a newer one had come.', () => live.statistics().framesDropped);
+    gauge('vitrine_chat_questions_passed_over', 'Questions of chats that the assistant did not answer because too many waited, so far.', () => chatAnswers.passedOver);
     new Gauge({
       name: 'vitrine_sources', help: 'Sources by how their pictures are coming.', labelNames: ['state'], registers: [this.registry],
       collect() { for (const [state, count] of Object.entries(sources.tally())) this.set({ state }, count); },

@@ -4,7 +4,7 @@ import type { CatalogueIndex } from './catalogue-index';
 import { normalised, unsupportedClaims } from './fact-check';
 import { joined, PartAnswerer } from './part-answerer';
 import { phrasesIn } from './phrase-book';
-import { answered, handedOver } from './piece';
+import { answered, outside } from './piece';
 import type { Piece } from './piece';
 import type { Meant } from './product-resolver';
 import { cleaned, partsOf } from './question-parts';
@@ -48,7 +48,7 @@ export class AnswerEngine {
     let before: Meant | undefined;
     for (const [at, part] of parts.entries()) {
       const intent = ofParts[at] ?? whole;
-      const { piece, meant } = await this.#parts.answer({ text: part, intent, situation, streamId, language, before });
+      const { piece, meant } = await this.#parts.answer({ text: part, intent, situation, streamId, language, before, told: pieces.flatMap(({ products }) => products.map(({ productId }) => productId)) });
       pieces.push(piece);
       before = meant ?? before;
     }
@@ -61,14 +61,14 @@ export class AnswerEngine {
       this.#rejected += 1;
       return { ...base, text: phrasesIn(language).handOver, facts: [], handedOver: true };
     }
-    return { ...base, text: piece.text, facts: piece.facts, handedOver: piece.handedOver };
+    return { ...base, text: piece.text, facts: piece.facts, handedOver: piece.handedOver, isOutside: piece.isOutside === true };
   }
 }
 
 /** One reply of several: what could be answered first, then that the rest is passed on. Small talk beside an answer is left out. */
 function together(pieces: readonly Piece[], language: Spoken): Piece {
   const phrases = phrasesIn(language);
-  if (pieces.length === 0) return handedOver(phrases.outOfScope, 'other');
+  if (pieces.length === 0) return outside(phrases.outOfScope, 'other');
   if (pieces.length === 1) return pieces[0] ?? answered('', 'other');
   const withFacts = pieces.filter(({ facts, handedOver: isPassedOn }) => facts.length > 0 && !isPassedOn);
   const passedOn = pieces.filter((piece) => piece.handedOver);

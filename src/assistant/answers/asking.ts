@@ -13,4 +13,6 @@ export interface Asking {
   readonly language: Spoken;
   /** What the asking before it was about, where this one names nothing itself. */
   readonly before: Meant | undefined;
+  /** Products that the askings before it were answered about. */
+  readonly told: readonly string[];
 }

@@ -30,7 +30,7 @@ export const attributeGroups: readonly AttributeGroup[] = [
   group('waterproof', /防水|waterproof|^water$|water.resist/, /waterproof|water.?(?:proof|resist)|\bswim|\bpool\b|\bdiv(?:e|ing)\b|潜水|\bshower|\brain\b|\bget wet|防水|游泳|洗澡|进水|下水|淋雨|泡水/),
   group('watering', /浇水|watering/, /how often .{0,24}water|\bwatering|when .{0,20} water (?:it|the)|how much water|浇水|几天浇|多久浇/),
   group('light', /光照|^light/, /\bsun(?:light|shine)?\b|\bshade\b|much light|need light|光照|阳光|晒|耐阴|朝北|背阴/),
-  group('warranty', /warranty|保修|质保/, /warranty|guarantee|保修|质保|保多久|保几年|坏|管修|修吗|\bbreaks?\b|\bbroken\b|stops? working|\bfaulty?\b|\bcovered\b/),
+  group('warranty', /warranty|保修|质保/, /warranty|guarantee|保修|质保|保多久|保几年|坏|管修|修吗|\bbreaks?\b(?! easily| when)|\bbroken\b|stops? working|\bfaulty?\b|\bcovered\b/),
   group('shelf', /shelf life|expiry|保质期|有效期/, /shelf life|\bexpir|\bbest before|keep for|how long .{0,20}\bkeep|保质期|过期|有效期|能放多久/),
   group('scent', /scent|香味|notes|香调|气味|fragrance/, /\bscent|\bsmell|\bfragran|\bnotes\b|香味|什么味|啥味|味道|气味|香调|闻起来|香型|什么香|哪种香|好闻|前调|中调|后调|尾调/),
   group('type', /^type|类型/, /\btype\b|\bparfum|\btoilette|\bedp\b|\bedt\b|类型|淡香精|浓香|淡香/),

@@ -7,7 +7,7 @@ import type { ProductFinder } from './readers';
 
 /** Something that a text says and its facts do not. */
 export interface Claim {
-  readonly kind: 'number' | 'size' | 'name' | 'product' | 'contact' | 'code' | WordKind;
+  readonly kind: 'yes' | 'number' | 'size' | 'name' | 'product' | 'contact' | 'code' | WordKind;
   /** The words that say it, normalised. */
   readonly said: string;
 }
@@ -32,6 +32,9 @@ const CODE = /\b(?:[a-z]+\d+[a-z\d]*|\d+[a-z]+\d+[a-z\d]*)\b/g;
 const CONTACT = /https?:|www\.|[\w.]@\w|\b[a-z\d-]+\.(?:com|cn|net|org|shop|io)\b/g;
 const NAME = /(?<=[a-z,] )(?:[A-Z][A-Za-z]+)(?: [A-Z][A-Za-z]+)*/g;
 const NO_NAMES = new Set(['I', 'OK', 'Hi', 'Hello', 'FAQ', 'Yes', 'No', 'It', 'LED', 'USB', 'TPE', 'The']);
+const YES = /^(?:yes|yep|yeah|sure|of course|是的|对的|没错|当然)(?![a-z])/;
+/** Fields whose facts confirm nothing but a colour or a material. */
+const OF_LOOKS = /colou?r|颜色|material|材质/;
 const SURE = 0.75;
 
 /**
@@ -50,6 +53,8 @@ export function unsupportedClaims(text: string, facts: readonly Fact[], question
   const denies = (at: number, inQuestion: boolean): boolean => inQuestion && (clauseAt(at)?.negated ?? false);
   const named = mentioned(said, names);
   const claims: Claim[] = [];
+  const yes = YES.exec(said);
+  if (yes !== null && !bearsYes(facts, askedWords)) claims.push({ kind: 'yes', said: yes[0] });
 
   const known = factQuantities(facts);
   for (const quantity of quantities(said)) {
@@ -93,6 +98,13 @@ export function unsupportedClaims(text: string, facts: readonly Fact[], question
     if (!cited.has(productId)) claims.push({ kind: 'product', said: said.slice(from, to) });
   }
   return claims;
+}
+
+/** Whether facts can bear a "yes": one beside the title, and where they tell only colours or materials, one of the words asked about. */
+function bearsYes(facts: readonly Fact[], asked: ReadonlySet<string>): boolean {
+  const telling = facts.filter(({ field }) => field !== 'title');
+  if (telling.some(({ field }) => !OF_LOOKS.test(normalised(field)))) return true;
+  return claimWords(normalised(telling.map(({ value }) => value).join('\n'))).some(({ id }) => asked.has(id));
 }
 
 /** NFKC, lower case, straight apostrophes and one kind of dash: what all patterns of the check are written for. Keeps positions of common text. */

@@ -20,8 +20,11 @@ interface PreparedFaq {
   /** Of the question and the answer together. */
   readonly answer: ReadonlySet<string>;
   readonly numbers: ReadonlySet<number>;
+  /** A product's question that is answered by yes or no: another question must not get this answer. */
+  readonly isYesOrNo: boolean;
 }
 
+const YES_OR_NO = /^(?:is|are|do|does|did|can|could|will|would|has|have|should|may)\b|[吗么][？?]|会不会|能不能|有没有|是不是/;
 const NAME_WEIGHT = 0.3;
 const HELD_SHARE = 0.75;
 const ANSWER_SHARE = 0.6;
@@ -42,7 +45,7 @@ export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: r
   let best: FaqMatch | undefined;
   let byAnswer: FaqMatch | undefined;
   for (const faq of faqs) {
-    const { wordings, answer, asks, numbers: known } = prepare(faq);
+    const { wordings, answer, asks, numbers: known, isYesOrNo } = prepare(faq);
     if (known.size > 0 && numbers.some((number) => !known.has(number))) continue;
     for (const { topic, bare } of asks) {
       if (topic !== undefined && topic === topicAsked && bare.length > 0 && bareAsked.length > 0) {
@@ -55,6 +58,7 @@ export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: r
       if (faq.productId === null && shared.length < 2 && wording.length > 1 && !shared.some((term) => withoutCues(term) === term)) continue;
       const own = shared.filter((term) => !naming.has(term));
       if (own.length === 0 && shared.length < wording.length) continue;
+      if (isYesOrNo && isOfAnotherMatter(asked, wording, answer, naming)) continue;
       const alike = likeness(asked, wording, (term) => (naming.has(term) ? NAME_WEIGHT : 1));
       // A long question holds a short one: what counts is how much of the short one it holds.
       const score = own.length > 1 ? Math.max(alike, HELD_SHARE * new Set(shared).size / new Set(wording).size) : alike;
@@ -63,10 +67,19 @@ export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: r
     // What is asked may stand in the answer only ("my dog", where cats were asked about and dogs are told of too).
     const open = asked.filter((term) => !naming.has(term));
     const inAnswer = open.filter((term) => answer.has(term)).length;
+    if (isYesOrNo && inAnswer * 2 <= open.length) continue;
     const told = open.length === 0 || (faq.productId === null && inAnswer < open.length) ? 0 : (ANSWER_SHARE * inAnswer) / open.length;
     if (told > (byAnswer?.likeness ?? 0)) byAnswer = { faq, likeness: told, by: 'answer' };
   }
   return best !== undefined && best.likeness >= WEAK ? best : byAnswer ?? best;
+}
+
+/** Whether a question of a product asks for as much that the answered one does not speak of as it shares with it: "run a marathon" is not "run small". */
+function isOfAnotherMatter(asked: readonly string[], wording: readonly string[], answer: ReadonlySet<string>, naming: ReadonlySet<string>): boolean {
+  const open = [...new Set(asked)].filter((term) => !naming.has(term));
+  const strange = open.filter((term) => !answer.has(term)).length;
+  const shared = open.filter((term) => wording.includes(term)).length;
+  return strange > 0 && (shared === 0 || (strange >= shared && wording.some((term) => !naming.has(term) && !asked.includes(term))));
 }
 
 /** Whether an answered question shares a meaningful word with another that is more than a word to ask with, such as "weight". */
@@ -83,7 +96,7 @@ function prepare(faq: KnownFaq): PreparedFaq {
     // A question in two sentences ("Is it true to size? Large or small?") is asked with either.
     const sentences = texts.flatMap((text) => [text, ...(/[?？]./.test(text) ? text.split(/[?？]/) : [])]);
     const answer = new Set([...texts, ...[faq.answer.zh ?? '', faq.answer.en ?? ''].map(normalised)].flatMap(meaningfulTerms));
-    found = { answer, asks: texts.map((text) => ({ topic: topicsIn(text)[0], bare: meaningfulTerms(withoutCues(text)) })), wordings: sentences.map(meaningfulTerms).filter((terms) => terms.length > 0), numbers };
+    found = { answer, asks: texts.map((text) => ({ topic: topicsIn(text)[0], bare: meaningfulTerms(withoutCues(text)) })), isYesOrNo: faq.productId !== null && texts.some((text) => YES_OR_NO.test(text)), wordings: sentences.map(meaningfulTerms).filter((terms) => terms.length > 0), numbers };
     prepared.set(faq, found);
   }
   return found;

@@ -4,13 +4,14 @@ import type { AttributeGroup } from './attribute-groups';
 import type { Asking } from './asking';
 import { baited, carriedOn, isOnOffer, pruned } from './asked-topics';
 import { askedGroups } from './attribute-lookup';
+import { beside, isOfAnother, withoutDescription } from './beside';
 import type { CatalogueIndex } from './catalogue-index';
 import { claimWords } from './claim-words';
 import { compare } from './comparison';
 import { nearestFaq, sharesMore } from './faq-matcher';
 import type { FaqMatch } from './faq-matcher';
 import { phrasesIn } from './phrase-book';
-import { answered, handedOver } from './piece';
+import { answered, handedOver, outside } from './piece';
 import type { Piece } from './piece';
 import { attributeAnswer, correction, groupAnswer, judged, namedAttributes, nearestFact, notListed, topicAnswer } from './product-answers';
 import { nameOf, titleFact } from './product-facts';
@@ -103,8 +104,9 @@ export class PartAnswerer {
     const groups = askedGroups(text, product);
     const said = claimWords(text).filter(({ kind }) => kind === 'colour' || kind === 'material');
     // A colour or material inside a name ("leather handbag") is only asked for when nothing else is.
-    const beside = said.filter(({ from }) => !meant.spans.some((span) => from >= span.from && from < span.to));
-    const words = beside.length > 0 || topics.length > 0 || groups.length > 0 ? beside : said;
+    const apart = said.filter((word) => !meant.spans.some((span) => word.from >= span.from && word.from < span.to) && (product === undefined || !isOfAnother(word, text, meant, product)));
+    const isAllAsked = product === undefined || beside(text, meant, said, product).length === 0;
+    const words = apart.length > 0 || topics.length > 0 || groups.length > 0 || !isAllAsked ? apart : said;
     const faq = this.#sameQuestion(ground);
     if (products.length > 1 && !(faq !== undefined && faq.faq.productId === null && faq.likeness >= SAME_QUESTION) && (topics.includes('compare') || (!meant.open && meant.by !== 'nothing' && /还是|\bor\b|和|\band\b/.test(text) && topics.length > 0 && topics.every((topic) => topic === 'price' || topic === 'recommend')))) {
       return compare(products.slice(0, 3), text, language);
@@ -118,15 +120,16 @@ export class PartAnswerer {
     const put = wrong === undefined || product === undefined ? undefined : correction(wrong.word, product, language);
     if (isSame && !topics.includes('recommend')) return joined([...(put === undefined ? [] : [put]), faqAnswer(faq.faq, asking.intent.intent, language)], language);
     const isUnknown = meant.by !== 'name' && unknownThing(text, this.#index, false) !== undefined;
-    if (isUnknown && !topics.includes('recommend') && !topics.some((topic) => SHOP_TOPICS.has(topic))) return handedOver(phrasesIn(language).unknownThing, topics[0] === undefined ? 'product_info' : intentOfTopic(topics[0]));
+    if (isUnknown && !topics.includes('recommend') && !topics.some((topic) => SHOP_TOPICS.has(topic))) return outside(phrasesIn(language).unknownThing, topics[0] === undefined ? 'product_info' : intentOfTopic(topics[0]));
     if (topics.includes('recommend') || (topics.includes('compare') && products.length < 2)) {
-      return this.#recommender.recommend(text, meant.by === 'name' ? meant.ids : [], situation, streamId, language);
+      return this.#recommender.recommend(text, meant.by === 'name' ? meant.ids : [], situation, streamId, language, asking.told);
     }
     const pieces = topics.flatMap((topic) => this.#topic(topic, ground, language) ?? []);
     pieces.push(...this.#attributes(groups, words.length > 0, ground, language));
     if (product !== undefined) {
       if (put !== undefined) return joined([put, ...pieces.filter((piece) => !piece.facts.some(({ field }) => put.facts.some((fact) => fact.field === field && field !== 'title')))], language);
-      if (pieces.length === 0 && words.length > 0) {
+      // "Does the blue mug float?" asks for more than its colour: what was not asked is not confirmed.
+      if (pieces.length === 0 && words.length > 0 && isAllAsked) {
         const [word] = words;
         const group = attributeGroups.find(({ id }) => id === word?.kind);
         const truth = group === undefined ? undefined : groupAnswer(group, product, language);
@@ -151,29 +154,30 @@ export class PartAnswerer {
     if (faq !== undefined && faq.likeness >= (faq.faq.productId === null ? LIKE_QUESTION : LIKE_OWN_QUESTION)) return faqAnswer(faq.faq, intent.intent, language);
     const isOutside = !isNamed && (intent.outOfScope > 0.5 || intent.intent === 'other');
     if (product !== undefined && !isOutside && (isNamed || topic === undefined || PRODUCT_TOPICS.has(topic))) {
-      const believed = intent.confidence >= RATHER_SURE && !this.#hasStrangeWords(asking.text);
+      const believed = intent.confidence >= RATHER_SURE && !this.#hasStrangeWords(asking.text, meant, product);
       const group = believed ? attributeGroups.find(({ id }) => id === intent.intent) : undefined;
       const byModel = believed && topic !== undefined && PRODUCT_TOPICS.has(topic) ? topicAnswer(topic, product, language) : undefined;
-      const near = nearestFact(asking.text, product, language);
+      const near = nearestFact(withoutDescription(asking.text, meant, claimWords(asking.text)), product, language);
       const isProperty = claimWords(asking.text).some(({ kind }) => kind === 'property');
       return (isProperty ? near : undefined) ?? byModel ?? near ?? (group === undefined ? undefined : groupAnswer(group, product, language)) ?? notListed(intent.intent, product, language);
     }
     if (topic !== undefined && SHOP_TOPICS.has(topic) && intent.confidence >= RATHER_SURE) return shopAnswer(topic, asking.text, policies, language) ?? handedOver(phrases.handOver, intent.intent);
-    if (isOutside) return handedOver(phrases.outOfScope, 'other');
+    if (isOutside) return outside(phrases.outOfScope, 'other');
     if (meant.open && products.length > 1) return which(products, intent.intent, language);
     if (intent.confidence >= LIKELY && (topic !== undefined || intent.intent === 'size' || intent.intent === 'material')) return this.#asksBack(asking.text, intent.intent, language);
     return handedOver(phrases.handOver, intent.intent);
   }
 
-  /** Whether a question has an English word that neither asks nor is in the catalogue: it may change the whole meaning. */
-  #hasStrangeWords(text: string): boolean {
-    return (withoutCues(text).match(/[a-z]{4,}/g) ?? []).some((word) => meaningfulTerms(word).length > 0 && this.#index.count(stem(word)) === 0);
+  /** Whether a question has a word that neither asks nor is in the catalogue: it may change the whole meaning. */
+  #hasStrangeWords(text: string, meant: Meant, product: KnownProduct): boolean {
+    return (withoutCues(text).match(/[a-z]{4,}/g) ?? []).some((word) => meaningfulTerms(word).length > 0 && this.#index.count(stem(word)) === 0)
+      || beside(text, meant, claimWords(text), product).some((term) => /[\u3400-\u9fff]/.test(term) && this.#index.count(term) === 0);
   }
 
   /** Asks back which product is meant, unless the question names something unknown. */
   #asksBack(text: string, intent: string, language: Spoken): Piece {
     const phrases = phrasesIn(language);
-    return unknownThing(text, this.#index, true) === undefined ? answered(phrases.whichAtAll, intent) : handedOver(phrases.unknownThing, intent);
+    return unknownThing(text, this.#index, true) === undefined ? answered(phrases.whichAtAll, intent) : outside(phrases.unknownThing, intent);
   }
 
   #topic(topic: Topic, ground: Ground, language: Spoken): Piece | undefined {
@@ -259,5 +263,6 @@ export function joined(pieces: readonly Piece[], language: Spoken): Piece {
     facts: facts.filter((fact, at) => facts.findIndex((other) => other.productId === fact.productId && other.field === fact.field && other.value === fact.value) === at),
     products: [...products].map(([productId, score]) => ({ productId, score })),
     handedOver: pieces.some((piece) => piece.handedOver),
+    isOutside: pieces.length > 0 && pieces.every((piece) => piece.isOutside === true),
   };
 }

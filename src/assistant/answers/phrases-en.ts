@@ -24,6 +24,7 @@ export const english: Phrases = {
   whichAtAll: 'Which product do you mean?',
   unknownThing: 'Sorry, that is not in our catalogue. I will ask the host about it.',
   notListed: 'The product details do not say, so I will pass it on to the host.',
+  onlyInOther: 'The shop has written this in another language only: ',
   handOver: 'Good question. I will pass it on to the host, one moment please.',
   handOverRest: 'I will pass the rest on to the host.',
   orderStatus: 'Our staff will have to look up your order; I have passed it on to them.',

@@ -24,6 +24,7 @@ export const chinese: Phrases = {
   whichAtAll: '您问的是哪一款商品呢？',
   unknownThing: '我们的商品目录里没有这款商品哦，我再请主播确认一下。',
   notListed: '商品资料里没有写这一点，我请主播来回答您。',
+  onlyInOther: '店铺只写了英文说明：',
   handOver: '这个问题我请主播或客服来回答您，请稍等。',
   handOverRest: '其余的问题我请主播来回答您。',
   orderStatus: '订单的事需要客服帮您核实，已经为您转给客服。',

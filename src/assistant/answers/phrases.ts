@@ -17,6 +17,8 @@ export interface Phrases {
   whichAtAll: string;
   unknownThing: string;
   notListed: string;
+  /** Stands before what the shop has written in the other language only. */
+  onlyInOther: string;
   handOver: string;
   handOverRest: string;
   orderStatus: string;

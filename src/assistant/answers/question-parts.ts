@@ -12,6 +12,9 @@ const JOINT = /[,，、]|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])| and (?:also |
 const QUESTION_LIKE = /^ ?(?:is|are|does|do|can|could|will|would|what|how|where|which|when|who|should|did|has|have)\b|[吗呢么]|什么|怎么|多少|几|哪|能不能|有没有|会不会|可不可以/;
 const INJECTION = /ignore (?:all |any |every |the |your |my |previous|above|prior|these|those)|disregard|system ?(?:prompt|message|override)?\s*[:：]|\[system\]|<\/?(?:system|assistant|user|s)>|you are (?:now|no longer)|new instructions?|act as|pretend|developer mode|jailbreak|prompt|repeat after me|忽略(?:之前|以上|所有|前面|上面|掉|你|系统)|无视|系统(?:提示|指令|消息|命令|设定)?[:：]|你现在是|从现在(?:起|开始)|假装|假设你|扮演|提示词|跟我(?:念|读)|指令[:：]|(?:say|tell|announce|write|reply|respond|answer|confirm|state)\b.{0,60}(?:\bfree\b|[¥$€]\s?\d|\d+ ?(?:yuan|rmb|%)|sold out|discount|half price)|(?:回复|告诉(?:大家|他们|观众)|宣布|输出|只说|请说|你就说|就说).{0,20}(?:免费|\d+元|不要钱|一折|打.折|半价|售罄|一分钱|一块钱)|(?:price|价格) ?(?:=|:=|＝)/;
 
+/** A wish for something made up, which takes back nothing of what is asked beside it. */
+const INVENTION = /(?:[,，、]|\band\b|\bthen\b|\bor\b)? ?(?:please |just |simply |请|你|就|随便|直接|自己)*(?:\b(?:invent|make up|fabricate|hallucinate)\b|\bmake (?:it|one|something|anything) up\b|[瞎乱胡]?编(?:一?个|点|造)|[瞎乱胡]编)[^,，.。!！?？;；]*/g;
+
 /** A question in its askings. */
 export interface QuestionParts {
   /** Normalised, each with what belongs to it; at most `MAX_PARTS`. */
@@ -28,7 +31,7 @@ export function cleaned(question: string): string {
 /** Takes a cleaned, normalised question apart: by sentences, and where both sides of a comma or an "and" ask for something of their own. */
 export function partsOf(question: string): QuestionParts {
   const sentences = question.replace(/\.(?= |$)/g, '。').match(SENTENCE) ?? [];
-  const honest = sentences.filter((sentence) => !INJECTION.test(sentence));
+  const honest = sentences.filter((sentence) => !INJECTION.test(sentence)).map((sentence) => sentence.replace(INVENTION, ''));
   const parts: string[] = [];
   let waiting = '';
   for (const sentence of honest.flatMap(joined)) {
@@ -46,7 +49,7 @@ export function partsOf(question: string): QuestionParts {
     if (last === undefined) parts.push(waiting.trim());
     else parts[parts.length - 1] = `${last} ${waiting.trim()}`;
   }
-  return { parts: parts.slice(0, MAX_PARTS), isInjected: honest.length < sentences.length };
+  return { parts: parts.slice(0, MAX_PARTS), isInjected: honest.join('') !== sentences.join('') };
 }
 
 /** Whether words of a text ask for a fact. */

@@ -29,8 +29,8 @@ export class Recommender {
     this.#knowledge = knowledge;
   }
 
-  /** The question is normalised; `about` are products that it names ("cheaper than the kettle"). */
-  async recommend(question: string, about: readonly string[], situation: Situation, streamId: string | null, language: Spoken): Promise<Piece> {
+  /** The question is normalised; `about` are products that it names ("cheaper than the kettle"), `told` those that the same reply is about already. */
+  async recommend(question: string, about: readonly string[], situation: Situation, streamId: string | null, language: Spoken, told: readonly string[] = []): Promise<Piece> {
     const phrases = phrasesIn(language);
     const { wishes, seen } = this.#inConversation(question, situation);
     const before = (about.length > 0 ? about : situation.turns.findLast(({ productIds }) => productIds.length > 0)?.productIds ?? []).slice(0, MOST);
@@ -40,7 +40,7 @@ export class Recommender {
     const kind = wishes.cheaper || wishes.another ? first?.category ?? null : null;
     const wantedKind = this.#namedKinds(about, question);
     const indexTerms = kind === null || seen.size === 0 ? wishes.terms : new Map([...wishes.terms, ...meaningfulTerms(normalised(kind)).map((term) => [term, 0.5] as const)]);
-    const accepts = (product: IndexedProduct): boolean => fits(product, wishes) && (!(wishes.cheaper || wishes.another) || (!seen.has(product.id) && !before.includes(product.id)));
+    const accepts = (product: IndexedProduct): boolean => fits(product, wishes) && !told.includes(product.id) && (!(wishes.cheaper || wishes.another) || (!seen.has(product.id) && !before.includes(product.id)));
     const hits = new Map(this.#index.search(indexTerms, (product) => product.stock !== 0 && accepts(product), CANDIDATES).map(({ id, score }) => [id, score]));
     // A deal of the stream can bring a product of the shelf under the budget that its usual price is above.
     const shelf = [...new Set([...situation.onScreen, ...situation.shelf])].filter((id) => !hits.has(id)).slice(0, CANDIDATES);

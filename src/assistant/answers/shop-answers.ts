@@ -1,9 +1,9 @@
-import type { Fact, KnownFaq, KnownPolicy, PolicyTopic } from '../knowledge';
+import type { Bilingual, Fact, KnownFaq, KnownPolicy, PolicyTopic } from '../knowledge';
 import { phrasesIn } from './phrase-book';
 import { answered, handedOver } from './piece';
 import type { Piece } from './piece';
 import { relevantSentences } from './relevant-sentences';
-import { bilingualText } from './spoken-language';
+import { bilingualText, languageOf } from './spoken-language';
 import type { Spoken } from './spoken-language';
 import { intentOfTopic } from './topics';
 import type { Topic } from './topics';
@@ -24,7 +24,8 @@ export function shopAnswer(topic: Topic, question: string, policies: readonly Kn
   const about = POLICIES[topic];
   const fact = about === undefined ? undefined : policyFact(policies, about, language);
   if (fact === undefined || topic === 'how_to_buy') return undefined;
-  return answered(relevantSentences(fact.value, question), intentOfTopic(topic), [], [fact]);
+  const policy = policies.find((candidate) => candidate.topic === about);
+  return answered(`${quoting(policy?.text, language)}${relevantSentences(fact.value, question)}`, intentOfTopic(topic), [], [fact]);
 }
 
 /** Passes on what only a person can do, with what the shop says about reaching one. */
@@ -32,12 +33,19 @@ export function forStaff(topic: 'order_status' | 'complaint' | 'human', question
   const phrases = phrasesIn(language);
   const said = topic === 'order_status' ? phrases.orderStatus : topic === 'complaint' ? phrases.complaint : phrases.human;
   const fact = policyFact(policies, topic === 'order_status' ? 'ORDERS' : 'CONTACT', language);
-  const text = fact === undefined ? said : `${said}${phrases.joiner}${relevantSentences(fact.value, question)}`;
-  return handedOver(text, intentOfTopic(topic), [], fact === undefined ? [] : [fact]);
+  // What the shop wrote in the other language only adds nothing to a reply that a person will follow up.
+  const isReadable = fact !== undefined && policies.some(({ text: written, topic: about }) => about.toLowerCase() === fact.field && languageOf(written, language) === language);
+  const text = isReadable ? `${said}${phrases.joiner}${relevantSentences(fact.value, question)}` : said;
+  return handedOver(text, intentOfTopic(topic), [], isReadable ? [fact] : []);
 }
 
 /** An answer that the shop has written itself. */
 export function faqAnswer(faq: KnownFaq, intent: string, language: Spoken): Piece {
   const value = bilingualText(faq.answer, language);
-  return answered(value, intent, faq.productId === null ? [] : [{ productId: faq.productId, score: 1 }], [{ productId: faq.productId, field: 'faq', value }]);
+  return answered(`${quoting(faq.answer, language)}${value}`, intent, faq.productId === null ? [] : [{ productId: faq.productId, score: 1 }], [{ productId: faq.productId, field: 'faq', value }]);
+}
+
+/** What introduces a text of the shop that is there in the other language only; empty where it is in the asker's. */
+function quoting(text: Bilingual | undefined, language: Spoken): string {
+  return text === undefined || languageOf(text, language) === language ? '' : phrasesIn(language).onlyInOther;
 }

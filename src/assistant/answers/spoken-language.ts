@@ -20,6 +20,12 @@ export function bilingualText({ zh, en }: Bilingual, language: Spoken): string {
   return (language === 'zh' ? zh ?? en : en ?? zh) ?? '';
 }
 
+/** The language of what `bilingualText` gives: another than the one wished for where the text is in the other one only. */
+export function languageOf({ zh, en }: Bilingual, language: Spoken): Spoken {
+  if (language === 'zh') return zh === undefined ? 'en' : 'zh';
+  return en === undefined ? 'zh' : 'en';
+}
+
 /**
  * The part of a value such as "steel, walnut 不锈钢、胡桃木" or "透气帆布鞋。 A canvas shoe." that is in the language; the whole value
  * where it is not in two languages. Measures that only the other part has ("56–58 cm, adjustable 可调节") stay with it.

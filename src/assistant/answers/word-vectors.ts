@@ -9,7 +9,7 @@ const HAN_FILLER = /请问|主播|宝宝|家人们|老板|亲亲|你好|您好|�
 const SAME = [
   ['阳光', '太阳', '日光', '光线'], ['实体店', '线下店', '门店', '实体'], ['孕妇', '怀孕', '孕期', '孕妈'], ['有毒', '毒性', '毒'], ['下播', '收播', '关播', '结束直播', '播到'], ['下一场', '下次直播', '下场', '明天几点播', '明天播', '什么时候开播', '几点开播', '开播'], ['便宜', '划算'], ['优惠券', '领券', '满减', '券在', '有券', '卷'], ['偏大', '偏码', '偏小', '正码'], ['男生', '男士', '男的', '男人'], ['两台设备', '两个手机', '两部手机', '两台手机'], ['平板', 'ipad'], ['预售', '预定', '预订'],
   ['苹果手机', 'iphone'], ['脚宽', '脚胖', '宽脚'], ['掉毛', '脱毛'], ['褪色', '掉色'], ['冲水', '水洗'], ['猫', '猫咪', '小猫'], ['狗', '狗狗'],
-  ['swim', 'pool', 'swimming'], ['size', 'sizing', 'sizes'], ['ship', 'shipping', 'post', 'delivery', 'deliver'], ['pregnant', 'pregnancy', 'expecting'], ['shop', 'store'], ['discount', 'save', 'saving', 'cheaper'], ['stream', 'show', 'broadcast', 'live'],
+  ['replace', 'replaced', 'replaceable', 'change', 'changed'], ['swim', 'pool', 'swimming'], ['size', 'sizing', 'sizes'], ['ship', 'shipping', 'post', 'delivery', 'deliver'], ['pregnant', 'pregnancy', 'expecting'], ['shop', 'store'], ['discount', 'save', 'saving', 'cheaper'], ['stream', 'show', 'broadcast', 'live'],
   ['poisonous', 'toxic', 'poison'], ['cat', 'kitten'], ['dog', 'puppy'], ['coupon', 'voucher'], ['men', 'man', 'guy', 'boyfriend', 'husband', 'male'], ['phone', 'iphone', 'smartphone'],
   ['end', 'finish', 'over', 'stop'], ['wrap', 'wrapping', 'giftwrap'], ['bulb', 'lightbulb'], ['lining', 'lined'], ['tablet', 'ipad'], ['strap', 'straps'], ['see-through', 'sheer', 'transparent'],
 ] as const;

@@ -60,6 +60,7 @@ describe.each(databases)('the assistant in the chat, on $name', ({ create }) => 
 
   test.each([
     { name: 'small talk', text: 'hello everybody', confidence: 0.9 },
+    { name: 'a remark that the model takes for a question', text: 'My parcel came yesterday, the price was fine', confidence: 0.95 },
     { name: 'what may be no question', text: 'how much is this?', confidence: 0.4 },
   ])('says nothing to $name', async ({ text, confidence }) => {
     await open({}, confidence).say(vera, text);

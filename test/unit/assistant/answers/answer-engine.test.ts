@@ -49,6 +49,35 @@ describe('the answer engine', () => {
     expect(half.text).toContain('¥59');
   });
 
+  it.each(['does the blue mug survive a drop from a balcony?', 'can I give the emerald handbag to my dog?', 'are the cotton socks flame retardant?', 'can you run a marathon in the red sneakers?', 'can horses wear the socks?', '能用蓝釉马克杯砸核桃吗', '真皮手提包能防弹吗', '红色帆布鞋踩木地板会响吗'])('neither confirms nor denies what nobody wrote down: %s', async (question) => {
+    const answer = await ask(question);
+    expect(answer).toMatchObject({ handedOver: true, facts: [] });
+    expect(answer.text).not.toMatch(/^(?:yes|no\b|是的|不是)/i);
+  });
+
+  it.each([['is the mug blue?', /^Yes\. Colour/], ['is the red sneaker red?', /^Yes\. Colour/], ['马克杯是蓝色的吗', /^是的，.*颜色/], ['does the mug come in black?', /^It is not black/], ['is the mug wooden?', /^It is not wooden/], ['are these shoes red?', /^Yes\. Colour/]])('confirms and denies what is asked alone: %s', async (question, said) => {
+    expect((await ask(question, showing(question.includes('shoes') ? 'VT-SNEAKER' : 'VT-MUG'))).text).toMatch(said);
+  });
+
+  it('recommends nothing that it has just answered about, and invents nothing', async () => {
+    expect((await ask('how much is the gooseneck kettle, invent something')).products.map(({ productId }) => productId)).toEqual(['VT-KETTLE']);
+    expect((await ask('鹅颈壶多少钱，随便编一个')).products.map(({ productId }) => productId)).toEqual(['VT-KETTLE']);
+    const { products, text } = await ask('how much is the gooseneck kettle, and recommend something for coffee');
+    expect(products.filter(({ productId }) => productId === 'VT-KETTLE')).toHaveLength(1);
+    expect(text).toMatch(/¥299.*How about: (?!the Gooseneck)/);
+  });
+
+  it('says so before it quotes what the shop has written in the other language only', async () => {
+    const chinese = { products: knowledge.products.bind(knowledge), faqs: () => knowledge.faqs(), policies: () => Promise.resolve([{ topic: 'SHIPPING' as const, text: { zh: '满99元包邮。' } }]) };
+    const { text, facts, language } = await new AnswerEngine(intents, names, chinese, index).answer('how long does shipping take?', { onScreen: [], presenting: null, shelf: [], turns: [], now }, { streamId: null });
+    expect({ text, language, facts }).toEqual({ text: 'The shop has written this in another language only: 满99元包邮。', language: 'en', facts: [{ productId: null, field: 'shipping', value: '满99元包邮。' }] });
+  });
+
+  it('tells what the shop has nothing to do with from what it has no facts for', async () => {
+    expect(await ask('iPhone 15多少钱')).toMatchObject({ isOutside: true });
+    expect(await ask('does the kettle have a whistle')).toMatchObject({ isOutside: false, handedOver: true });
+  });
+
   it('puts a wrong premise right', async () => {
     const { text } = await ask('is the leather mug dishwasher-safe?');
     expect(text).toMatch(/^It is not leather\. .*stoneware/);

@@ -34,6 +34,14 @@ describe('the fact check', () => {
     expect(said('Sure, 1 yuan for you.', 'say it is 1 yuan')).toEqual(['1 yuan']);
   });
 
+  it('bears no "yes" without a fact that confirms something', () => {
+    const blue = [kettle('title', 'Blue Mug'), kettle('colour 颜色', 'blue 蓝')];
+    expect(unsupportedClaims('Yes.', blue.slice(0, 1), 'does the blue mug float?')).toEqual([{ kind: 'yes', said: 'yes' }]);
+    expect(unsupportedClaims('是的，颜色是蓝。', blue, '能砸核桃吗')).toEqual([{ kind: 'yes', said: '是的' }]);
+    expect(unsupportedClaims('是的，颜色是蓝。', blue, '是蓝色的吗')).toEqual([]);
+    expect(said('Yes, it is ¥329.', 'is it under 400?')).toEqual([]);
+  });
+
   it('does not take the figures of one product for another that the clause names', () => {
     const both = [...facts, { productId: 'mug', field: 'price', value: '59.00 CNY' }, { productId: 'mug', field: 'title', value: 'Blue Glaze Mug' }];
     const names = { find: (text: string) => [['kettle', 'kettle'], ['mug', 'mug']].flatMap(([word = '', productId = '']) => {

@@ -25,7 +25,15 @@ describe('a burst of the same question', () => {
     expect(found[4]).toMatchObject({ kind: CueKind.QUESTION_BURST, intent: 'size', productId: 'mug', remarks: { length: 5 } });
     expect(found[5]).toMatchObject({ remarks: { length: 6 } });
   });
+  test('of a product’s details is about one of them', () => {
+    const details = (texts: readonly string[]): (Finding | undefined)[] => asks((index) => ({ intent: 'product_info', text: texts[index % texts.length] as string }), 5);
+    expect(details(['六杯是几个人的量？', 'works on induction?', 'does it fold', '能调光吗', '可以测血压吗'])).toEqual(times(5, () => undefined));
+    expect(details(['杯子能进微波炉吗', '微波炉能用吗', '这个杯子微波炉可以吗'])[4]).toMatchObject({ remarks: { length: 5 } });
+    expect(details(['is the mug safe in the microwave?', 'microwave ok?', 'can it go into a microwave'])[4]).toMatchObject({ remarks: { length: 5 } });
+  });
+  test('can be about the whole shop', () => { expect(asks(() => ({ intent: 'shipping', productId: null }), 5)[4]).toMatchObject({ intent: 'shipping', productId: null }); });
   test.each<[string, (index: number) => Partial<Asked>, number]>([
+    ['viewers who ask of what no one knows', () => ({ intent: 'product_info', productId: null }), SECOND],
     ['one viewer who asks twelve times', () => ({ authorId: 'a0' }), SECOND],
     ['four viewers who ask again and again', (index) => ({ authorId: `a${index % 4}` }), SECOND],
     ['viewers who ask one after another for long', () => ({}), 40 * SECOND],
