@@ -97,13 +97,37 @@ export class CatalogueIndex {
         scores.set(id, (scores.get(id) ?? 0) + weight * rarity * saturated);
       }
     }
-    const ids = scores.size > 0 ? scores.keys() : this.#entries.keys();
-    const hits: { id: string; score: number; price: number }[] = [];
-    for (const id of ids) {
+    const best: Ranked[] = [];
+    for (const id of scores.size > 0 ? scores.keys() : this.#entries.keys()) {
       const product = this.#entries.get(id)?.product;
-      if (product !== undefined && accepts(product)) hits.push({ id, score: scores.get(id) ?? 0, price: product.priceMinor });
+      if (product === undefined) continue;
+      const hit = { id, score: scores.get(id) ?? 0, price: product.priceMinor };
+      const worst = best.length < limit ? undefined : best.at(-1);
+      // Whether a product is wanted takes much longer to tell than whether it would be among the best.
+      if ((worst !== undefined && compare(worst, hit) <= 0) || !accepts(product)) continue;
+      if (worst !== undefined) best.pop();
+      best.splice(placeOf(hit, best), 0, hit);
     }
-    hits.sort((a, b) => b.score - a.score || a.price - b.price || (a.id < b.id ? -1 : 1));
-    return hits.slice(0, limit).map(({ id, score }) => ({ id, score }));
+    return best.slice(0, limit).map(({ id, score }) => ({ id, score }));
   }
+}
+
+interface Ranked extends IndexHit {
+  readonly price: number;
+}
+
+function compare(a: Ranked, b: Ranked): number {
+  return b.score - a.score || a.price - b.price || (a.id < b.id ? -1 : 1);
+}
+
+/** Where a hit belongs among sorted ones. */
+function placeOf(hit: Ranked, sorted: readonly Ranked[]): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (compare(sorted[middle] ?? hit, hit) <= 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
