@@ -56,7 +56,7 @@ test.each([
 test.each([
   ['en', 'It is ¥299.', '299'], ['en', 'It is ¥329 and it comes in red.', 'red'], ['en', 'The Gooseneck Pour-over Kettle is ¥329 with a lifetime warranty.', 'warranty'],
   ['en', '这款现在三百二十九元哦。', '这款'], ['zh', 'It is ¥329, dear friend.', 'dear'], ['zh', '这款329元，七天包退。', '七天'], ['zh', 'この商品は329元です。', 'この'], ['en', 'Это ¥329.', 'Это'],
-  ['en', 'It is ¥329. See www.evil.example now', 'www'], ['en', 'It is ¥329 <script>alert()</script> now', 'script'], ['en', 'It is ¥329 \u0007 now', '\u0007'], ['en', `${'It is ¥329. '.repeat(90)}`, 'never'], ['en', '   ', 'never'],
+  ['en', 'It is ¥329. See www.evil.example now', 'www'], ['en', 'It is ¥329 <script>alert()</script> now', 'script'], ['en', 'It is ¥329 \u0007 now', '\u0007'], ['en', 'It is ¥329. '.repeat(90), 'never'], ['en', '   ', 'never'],
 ] as const)('in %s, "%s" does not stand', async (language, text, never) => {
   const request = asked(language);
   const reply = await composed(request, text);
