@@ -1,7 +1,6 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { beginStream, DONE, piece, saying, type Manner } from '../../support/language-model-server';
+import { createServer, type AddressInfo } from 'node:net';
+import { LanguageModelServer, beginStream, DONE, piece, saying, type Manner } from '../../support/language-model-server';
 import { startProcess } from '../../support/server-process';
 import { queryAt } from '../../support/graphql';
 import { tokenOf } from '../../support/server';
@@ -98,8 +97,7 @@ test('an address at which nothing answers is tried three times, then viewers do 
 });
 
 test('the key is in no answer and in no line of the log, also when the endpoint repeats it', async () => {
-  const talking = await openTalkingShop();
-  const { model } = talking;
+  const model = await LanguageModelServer.start();
   model.manner = (response) => { response.writeHead(401).end(`{"error":{"message":"${KEY} is not known"}}`); };
   const server = startProcess({ ASSISTANT_LLM_URL: model.url, ASSISTANT_LLM_KEY: KEY, LOG_LEVEL: 'debug' });
   const url = await server.url();
@@ -112,5 +110,5 @@ test('the key is in no answer and in no line of the log, also when the endpoint 
   expect(JSON.stringify(line)).toContain('is not known');
   expect(server.output.join('\n') + server.complaint() + JSON.stringify(answer)).not.toContain(KEY);
   await server.remove();
-  await talking.close();
-}, 60_000);
+  await model.stop();
+}, 120_000);
