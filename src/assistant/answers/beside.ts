@@ -18,7 +18,7 @@ export function beside(text: string, { spans }: Pick<Meant, 'spans'>, words: rea
   const kinds = new Set(named.split(/[^a-z]+/).flatMap((word) => kindOfHead(word) ?? []));
   const rest = [...spans, ...words.map(({ from, said }) => ({ from, to: from + said.length }))].reduce(blanked, text);
   return meaningfulTerms(rest).filter((term) => (HAN.test(term)
-    ? [...term].some((sign) => !named.includes(sign) && !HAN_ASKING.includes(sign))
+    ? Array.from(term).some((sign) => !named.includes(sign) && !HAN_ASKING.includes(sign))
     : !naming.has(term) && !ASKING.has(term) && !kinds.has(kindOfHead(term) ?? '')));
 }
 

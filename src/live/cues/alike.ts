@@ -13,7 +13,7 @@ export function isAlike(a: string, b: string): boolean {
 function keywords(text: string): ReadonlySet<string> {
   return new Set(meaningfulTerms(plain(text)).filter((term) => (/[a-z]/.test(term)
     ? !OFTEN.has(term) && kindOfHead(term) === undefined
-    : kindNamed(term) === undefined && ![...term].some((sign) => kindNamed(sign) !== undefined))));
+    : kindNamed(term) === undefined && !Array.from(term).some((sign) => kindNamed(sign) !== undefined))));
 }
 
 function plain(text: string): string {
