@@ -1,4 +1,6 @@
 import type { ProductAttribute } from '../../../entities/product-attribute';
+import { claimWords } from './claim-words';
+import { coloursOf } from './colour-families';
 import { normalised } from './fact-check';
 import { meaningfulTerms } from './word-vectors';
 
@@ -23,8 +25,11 @@ export interface IndexHit {
 
 interface Entry {
   readonly product: IndexedProduct;
-  readonly terms: ReadonlyMap<string, number>;
+  readonly terms: readonly string[];
   readonly length: number;
+  readonly traits: ReadonlySet<string>;
+  /** Of the search under way; 0 between two. */
+  score: number;
 }
 
 const TITLE_WEIGHT = 3;
@@ -35,7 +40,7 @@ const LENGTH_SHARE = 0.5;
 /** The catalogue by its words, in memory: an inverted index ranked by BM25 (Robertson and Zaragoza, 2009). */
 export class CatalogueIndex {
   readonly #entries = new Map<string, Entry>();
-  readonly #postings = new Map<string, Map<string, number>>();
+  readonly #postings = new Map<string, Map<Entry, number>>();
   #totalLength = 0;
 
   get size(): number {
@@ -54,14 +59,14 @@ export class CatalogueIndex {
     add(product.brand, CATEGORY_WEIGHT);
     add(product.description, 1);
     for (const { name, value } of product.attributes) add(`${name} ${value}`, 1);
-    let length = 0;
+    const length = [...terms.values()].reduce((sum, weight) => sum + weight, 0);
+    const entry: Entry = { product, terms: [...terms.keys()], length, traits: traitsOf(product), score: 0 };
     for (const [term, weight] of terms) {
-      length += weight;
       let posting = this.#postings.get(term);
-      if (posting === undefined) this.#postings.set(term, posting = new Map<string, number>());
-      posting.set(product.id, weight);
+      if (posting === undefined) this.#postings.set(term, posting = new Map<Entry, number>());
+      posting.set(entry, weight);
     }
-    this.#entries.set(product.id, { product, terms, length });
+    this.#entries.set(product.id, entry);
     this.#totalLength += length;
   }
 
@@ -71,9 +76,9 @@ export class CatalogueIndex {
     if (entry === undefined) return;
     this.#entries.delete(id);
     this.#totalLength -= entry.length;
-    for (const term of entry.terms.keys()) {
+    for (const term of entry.terms) {
       const posting = this.#postings.get(term);
-      posting?.delete(id);
+      posting?.delete(entry);
       if (posting?.size === 0) this.#postings.delete(term);
     }
   }
@@ -83,27 +88,53 @@ export class CatalogueIndex {
     return this.#postings.get(term)?.size ?? 0;
   }
 
-  /** At most `limit` products that `accepts` takes, best first; without terms all fit equally, the cheapest first. */
-  search(terms: ReadonlyMap<string, number>, accepts: (product: IndexedProduct) => boolean, limit: number): IndexHit[] {
-    const scores = new Map<string, number>();
+  /**
+   * At most `limit` products that `accepts` takes, by itself and its traits (as `traitsOf` tells them), best first; when no
+   * product has any of the terms all fit equally, the cheapest first.
+   */
+  search(terms: ReadonlyMap<string, number>, accepts: (product: IndexedProduct, traits: ReadonlySet<string>) => boolean, limit: number): IndexHit[] {
+    const scored = this.#score(terms);
+    const best: Entry[] = [];
+    for (const entry of scored.length > 0 ? scored : this.#entries.values()) {
+      const worst = best.length < limit ? undefined : best.at(-1);
+      if ((worst !== undefined && compare(worst, entry) <= 0) || !accepts(entry.product, entry.traits)) continue;
+      if (worst !== undefined) best.pop();
+      best.splice(placeOf(entry, best), 0, entry);
+    }
+    const hits = best.slice(0, limit).map(({ product: { id }, score }) => ({ id, score }));
+    for (const entry of scored) entry.score = 0;
+    return hits;
+  }
+
+  /** Scores the products that have some of the terms. */
+  #score(terms: ReadonlyMap<string, number>): Entry[] {
+    const scored: Entry[] = [];
     const average = this.#totalLength / Math.max(1, this.#entries.size);
     for (const [term, weight] of terms) {
       const posting = this.#postings.get(term);
       if (posting === undefined) continue;
-      const rarity = Math.log(1 + (this.#entries.size - posting.size + 0.5) / (posting.size + 0.5));
-      for (const [id, frequency] of posting) {
-        const length = this.#entries.get(id)?.length ?? average;
-        const saturated = (frequency * (SATURATION + 1)) / (frequency + SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / average));
-        scores.set(id, (scores.get(id) ?? 0) + weight * rarity * saturated);
+      const rarity = weight * Math.log(1 + (this.#entries.size - posting.size + 0.5) / (posting.size + 0.5));
+      for (const [entry, frequency] of posting) {
+        if (entry.score === 0) scored.push(entry);
+        entry.score += (rarity * frequency * (SATURATION + 1)) / (frequency + SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * entry.length) / average));
       }
     }
-    const ids = scores.size > 0 ? scores.keys() : this.#entries.keys();
-    const hits: { id: string; score: number; price: number }[] = [];
-    for (const id of ids) {
-      const product = this.#entries.get(id)?.product;
-      if (product !== undefined && accepts(product)) hits.push({ id, score: scores.get(id) ?? 0, price: product.priceMinor });
-    }
-    hits.sort((a, b) => b.score - a.score || a.price - b.price || (a.id < b.id ? -1 : 1));
-    return hits.slice(0, limit).map(({ id, score }) => ({ id, score }));
+    return scored;
   }
+}
+
+/** What can be wished of a product: the colours, materials and properties that its title and attributes say, and plainer names of its colours. */
+export function traitsOf(product: Pick<IndexedProduct, 'title' | 'attributes'>): ReadonlySet<string> {
+  const text = normalised([product.title, ...product.attributes.map(({ value }) => value)].join('\n'));
+  return new Set([...claimWords(text).map(({ id }) => id), ...coloursOf(product)]);
+}
+
+function compare(a: Entry, b: Entry): number {
+  return b.score - a.score || a.product.priceMinor - b.product.priceMinor || (a.product.id < b.product.id ? -1 : 1);
+}
+
+/** Where an entry belongs among sorted ones. */
+function placeOf(entry: Entry, sorted: readonly Entry[]): number {
+  const at = sorted.findIndex((other) => compare(other, entry) > 0);
+  return at < 0 ? sorted.length : at;
 }

@@ -216,7 +216,9 @@ for (const [kind, lines] of Object.entries(LEXICON) as [WordKind, string][]) {
 }
 const longestFirst = (words: Iterable<string>): string => [...words].sort((a, b) => b.length - a.length).join('|');
 const ENGLISH = new RegExp(`(?<![a-z])(?:${longestFirst(english.keys())})(?![a-z])`, 'g');
-const CHINESE = new RegExp(longestFirst([...chinese.keys(), ...DECOYS.split(' ')]), 'g');
+/** "0元" is free, "50元" is not. */
+const whole = (word: string): string => (/^\d/.test(word) ? `(?<![\\d.,])${word}` : word);
+const CHINESE = new RegExp(longestFirst([...chinese.keys(), ...DECOYS.split(' ')].map(whole)), 'g');
 
 /** The same facts are read for every answer about a product; their statements are remembered, this many texts at most. */
 const MOST_REMEMBERED = 5_000;

@@ -83,7 +83,8 @@ export class PartAnswerer {
     const asking = carriedOn(given);
     const { text, situation, streamId, language, before } = asking;
     const own = await this.#resolver.resolve(given.text, situation);
-    const meant = own.by !== 'name' && before?.by === 'name' ? before : own;
+    // Its name stands in the asking before, not in this one.
+    const meant = own.by !== 'name' && before?.by === 'name' ? { ...before, spans: [] } : own;
     const [known, policies, faqs] = await Promise.all([
       this.#knowledge.products(meant.ids, streamId, situation.now), this.#knowledge.policies(), this.#knowledge.faqs(),
     ]);

@@ -31,11 +31,11 @@ export function partsOf(question: string): QuestionParts {
   const honest = sentences.filter((sentence) => !INJECTION.test(sentence));
   const parts: string[] = [];
   let waiting = '';
-  for (const sentence of honest.flatMap(joined)) {
+  for (const { text: sentence, isSplitOff } of honest.flatMap((whole) => joined(whole).map((text, at) => ({ text, isSplitOff: at > 0 })))) {
     if (!/[a-z\d\u3400-\u9fff¥$]/.test(sentence)) continue;
     const whole = waiting === '' ? sentence : `${waiting} ${sentence}`;
-    // A statement without an asking ("I have wide feet.") belongs to what follows it.
-    if (!asks(sentence) && !(QUESTION_LIKE.test(sentence) && /[?？吗]/.test(sentence)) && !(/[?？]/.test(sentence) && sentence.length > 12)) waiting = whole;
+    // A statement without an asking ("I have wide feet.") belongs to what follows it; "... and is it safe" asks without a mark.
+    if (!asks(sentence) && !(QUESTION_LIKE.test(sentence) && (isSplitOff || /[?？吗]/.test(sentence))) && !(/[?？]/.test(sentence) && sentence.length > 12)) waiting = whole;
     else {
       parts.push(whole.trim());
       waiting = '';

@@ -1,8 +1,8 @@
 import { minorDigits } from '../../money';
 import type { Fact, KnowledgeBase, KnownProduct, Situation } from '../knowledge';
+import { traitsOf } from './catalogue-index';
 import type { CatalogueIndex, IndexedProduct } from './catalogue-index';
 import { claimWords } from './claim-words';
-import { coloursOf } from './colour-families';
 import { normalised } from './fact-check';
 import { phrasesIn } from './phrase-book';
 import { answered } from './piece';
@@ -40,8 +40,9 @@ export class Recommender {
     const kind = wishes.cheaper || wishes.another ? first?.category ?? null : null;
     const wantedKind = this.#namedKinds(about, question);
     const indexTerms = kind === null || seen.size === 0 ? wishes.terms : new Map([...wishes.terms, ...meaningfulTerms(normalised(kind)).map((term) => [term, 0.5] as const)]);
-    const accepts = (product: IndexedProduct): boolean => fits(product, wishes) && (!(wishes.cheaper || wishes.another) || (!seen.has(product.id) && !before.includes(product.id)));
-    const hits = new Map(this.#index.search(indexTerms, (product) => product.stock !== 0 && accepts(product), CANDIDATES).map(({ id, score }) => [id, score]));
+    const isChoosy = wishes.wanted.size + wishes.unwanted.size > 0;
+    const accepts = (product: IndexedProduct | KnownProduct, traits: ReadonlySet<string> = isChoosy ? traitsOf(product) : new Set()): boolean => fits(traits, wishes) && (!(wishes.cheaper || wishes.another) || (!seen.has(product.id) && !before.includes(product.id)));
+    const hits = new Map(this.#index.search(indexTerms, (product, traits) => product.stock !== 0 && accepts(product, traits), CANDIDATES).map(({ id, score }) => [id, score]));
     // A deal of the stream can bring a product of the shelf under the budget that its usual price is above.
     const shelf = [...new Set([...situation.onScreen, ...situation.shelf])].filter((id) => !hits.has(id)).slice(0, CANDIDATES);
     const known = await this.#knowledge.products([...hits.keys(), ...shelf], streamId, situation.now);
@@ -98,11 +99,8 @@ export class Recommender {
   }
 }
 
-function fits(product: IndexedProduct | KnownProduct, { wanted, unwanted }: Wishes): boolean {
-  if (wanted.size === 0 && unwanted.size === 0) return true;
-  const text = normalised([product.title, ...product.attributes.map(({ value }) => value)].join('\n'));
-  const words = new Set([...claimWords(text).map(({ id }) => id), ...coloursOf(product)]);
-  return [...wanted].every((id) => words.has(id)) && ![...unwanted].some((id) => words.has(id));
+function fits(traits: ReadonlySet<string>, { wanted, unwanted }: Wishes): boolean {
+  return [...wanted].every((id) => traits.has(id)) && ![...unwanted].some((id) => traits.has(id));
 }
 
 function inBudget(product: KnownProduct, { most, least }: Wishes): boolean {

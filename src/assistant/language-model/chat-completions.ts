@@ -1,4 +1,4 @@
-import { oneLine, readCompletionStream, readWholeCompletion } from './completion-stream';
+import { readCompletionStream, readWholeCompletion } from './completion-stream';
 import { LanguageModelFault } from './language-model-fault';
 
 /** Where a language model is. */
@@ -47,7 +47,7 @@ export class ChatCompletions {
       else if (response.body) yield* readCompletionStream(response.body);
       else throw new LanguageModelFault('broken', 'the endpoint answered nothing');
     } catch (error) {
-      if (error instanceof LanguageModelFault) throw error;
+      if (error instanceof LanguageModelFault) throw this.#fitForTheLog(error);
       if (limit.aborted) throw new LanguageModelFault('timeout', `no whole answer within ${this.address.timeoutMs} ms`, undefined, { cause: error });
       throw new LanguageModelFault('unreachable', 'the connection to the endpoint failed', undefined, { cause: error });
     }
@@ -64,10 +64,17 @@ export class ChatCompletions {
     });
     if (response.ok) return response;
     const { status } = response;
-    const said = oneLine(await response.text().catch(() => ''));
+    const said = await response.text().catch(() => '');
     const retryAfterMs = pauseOf(response.headers.get('retry-after'));
     if (status === 429 || status === 503) throw new LanguageModelFault('rate-limited', `the endpoint answered ${status}: ${said}`, retryAfterMs);
     throw new LanguageModelFault(status >= 500 ? 'broken' : 'refused', `the endpoint answered ${status}: ${said}`);
+  }
+
+  /** Endpoints that refuse a key like to repeat it. */
+  #fitForTheLog({ reason, message, retryAfterMs }: LanguageModelFault): LanguageModelFault {
+    const { key } = this.address;
+    const said = key === '' ? message : message.replaceAll(key, '…');
+    return new LanguageModelFault(reason, said.replace(/\s+/g, ' ').slice(0, 250), retryAfterMs);
   }
 }
 

@@ -63,15 +63,15 @@ export function readWholeCompletion(json: string): string {
 }
 
 function choiceOf(json: string): Choice | undefined {
-  let answer: { choices?: unknown; error?: { message?: unknown } | string } | null;
+  let answer: { choices?: unknown; error?: { message?: unknown } | string | null } | null;
   try {
     answer = JSON.parse(json) as typeof answer;
-  } catch (error) {
-    throw new LanguageModelFault('broken', 'the endpoint sent something that is no JSON', undefined, { cause: error });
+  } catch {
+    throw new LanguageModelFault('broken', 'the endpoint sent something that is no JSON');
   }
-  if (answer?.error !== undefined) {
+  if (answer?.error != null) {
     const { error } = answer;
-    throw new LanguageModelFault('refused', `the endpoint reports: ${oneLine(typeof error === 'string' ? error : String(error.message))}`);
+    throw new LanguageModelFault('refused', `the endpoint reports: ${typeof error === 'string' ? error : String(error.message)}`);
   }
   const choice = Array.isArray(answer?.choices) ? (answer.choices as readonly Choice[])[0] : undefined;
   const content: unknown = choice?.delta?.content ?? choice?.message?.content;
@@ -81,8 +81,5 @@ function choiceOf(json: string): Choice | undefined {
 
 function requireFinished(reason: string): void {
   if (reason === 'length') throw new LanguageModelFault('cut', 'the text was longer than was asked for');
-  if (reason !== 'stop') throw new LanguageModelFault('refused', `the endpoint stopped for the reason ${oneLine(reason)}`);
+  if (reason !== 'stop') throw new LanguageModelFault('refused', `the endpoint stopped for the reason ${reason}`);
 }
-
-/** What somebody else said, fit for a line of the log. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 200);

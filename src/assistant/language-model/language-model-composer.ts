@@ -2,6 +2,7 @@ import type { Log } from '../../log';
 import { BUILT_IN, type Composed, type ComposeRequest, type Composer, type TypingSink } from '../composer';
 import type { Answer, Fact } from '../knowledge';
 import type { ChatCompletions } from './chat-completions';
+import { isPresentable } from './fitness';
 import { LanguageModelFault } from './language-model-fault';
 import { Pauses } from './pauses';
 import { promptFor } from './prompt';
@@ -11,9 +12,8 @@ import { ReleasedText } from './released-text';
 const AT_ONCE = 8;
 /** Characters of a reply at most; more is not what was asked for. */
 const MAX_CHARACTERS = 800;
-const LINK = /https?:|www\.|\]\(/i;
 
-/** Says an answer in a language model's words, as long as they hold what the facts hold; else as the shop would say it. */
+/** Says an answer in a language model's words, as long as they hold what the facts hold, in the language of the question; else as the shop would say it. */
 export class LanguageModelComposer implements Composer {
   readonly #pauses = new Pauses();
   #writing = 0;
@@ -31,7 +31,7 @@ export class LanguageModelComposer implements Composer {
    */
   async compose(request: ComposeRequest, sink: TypingSink): Promise<Composed> {
     const builtIn = { text: request.answer.text, composedBy: BUILT_IN };
-    if (!isWorthAsking(request.answer) || this.#pauses.isPaused || this.#writing >= AT_ONCE) return builtIn;
+    if (!isWorthAsking(request.answer) || this.#writing >= AT_ONCE || !this.#pauses.admits()) return builtIn;
     this.#writing += 1;
     try {
       const text = await this.#write(request, sink);
@@ -51,7 +51,7 @@ export class LanguageModelComposer implements Composer {
   /** What the model wrote; undefined when it is not fit to stand. */
   async #write(request: ComposeRequest, sink: TypingSink): Promise<string | undefined> {
     const { question, answer: { facts } } = request;
-    const holds = (text: string): boolean => !LINK.test(text) && this.isSupported(text, facts, question);
+    const holds = (text: string): boolean => isPresentable(text, request) && this.isSupported(text, facts, question);
     const written = new ReleasedText(holds);
     for await (const token of this.model.stream(promptFor(request))) {
       const piece = written.add(token);
@@ -60,7 +60,7 @@ export class LanguageModelComposer implements Composer {
     }
     const text = written.text.trim();
     if (text !== '' && text.length <= MAX_CHARACTERS && holds(text)) return text;
-    this.log.warn({ model: this.model.model, characters: text.length }, 'the language model said something that the facts do not hold; the built-in answer stands');
+    this.log.warn({ model: this.model.model, characters: text.length }, 'what the language model said is not fit to be shown; the built-in answer stands');
     return undefined;
   }
 }

@@ -9,15 +9,22 @@ const RATE_LIMIT_PAUSE_MS = 5_000;
 export class Pauses {
   #faults = 0;
   #until = 0;
+  /** Until when the others wait for what the one finds that asks after a pause. */
+  #probedUntil = 0;
 
   constructor(private readonly now: () => number = Date.now) {}
 
-  get isPaused(): boolean {
-    return this.now() < this.#until;
+  /** Whether the endpoint may be asked now. When it has been ill, one asks it first, and only that one may have to wait. */
+  admits(): boolean {
+    const now = this.now();
+    if (now < this.#until || now < this.#probedUntil) return false;
+    if (this.#faults >= PATIENCE) this.#probedUntil = now + PAUSE_MS;
+    return true;
   }
 
   succeeded(): void {
     this.#faults = 0;
+    this.#probedUntil = 0;
   }
 
   failed({ reason, retryAfterMs }: LanguageModelFault): void {

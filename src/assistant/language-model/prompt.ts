@@ -25,5 +25,5 @@ export function promptFor({ question, answer, titles, turns }: ComposeRequest): 
 
 function factLine({ productId, field, value }: Fact, titles: ReadonlyMap<string, string>): string {
   const about = productId === null ? '' : `${titles.get(productId) ?? ''} · `;
-  return `- ${about}${field}: ${value.replace(/\s+/g, ' ')}`;
+  return `- ${about}${field}: ${value}`.replace(/\s+/g, ' ');
 }

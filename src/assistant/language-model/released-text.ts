@@ -18,7 +18,8 @@ export class ReleasedText {
 
   /** Takes a token; answers what may be shown now that could not be before, empty when there is nothing. */
   add(token: string): string {
-    this.#text += token;
+    // Models like to begin with an empty line.
+    this.#text = (this.#text + token).trimStart();
     let end = 0;
     for (const { index, 0: mark } of this.#text.matchAll(BOUNDARY)) end = index + mark.length;
     if (end <= this.#released || !this.isSupported(this.#text.slice(0, end))) return '';

@@ -32,7 +32,7 @@ export function dataOf(answer: GraphqlAnswer): Record<string, any> {
 }
 
 /** Fills a server with the shop. */
-export async function openShop(server: TestServer): Promise<Shop> {
+export async function openShop(server: Pick<TestServer, 'query'>): Promise<Shop> {
   const [operator, host, viewer] = await Promise.all([tokenOf('operator', 'olga'), tokenOf('host', 'hana'), tokenOf('viewer', 'vera')]);
   const run = async (query: string, variables: Record<string, unknown>, token: string): Promise<Record<string, any>> => dataOf(await server.query(query, variables, token));
   const { importProducts } = await run('mutation ($products: [ProductInput!]!) { importProducts(input: { products: $products }) { results { product { id } } } }', { products: PRODUCTS }, operator);

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { ChatCompletions } from '../../../src/assistant/language-model/chat-completions';
 import { LanguageModelFault, type FaultReason } from '../../../src/assistant/language-model/language-model-fault';
 import { DONE, LanguageModelServer, beginStream, piece, saying, type Manner } from '../../support/language-model-server';
@@ -47,6 +48,7 @@ const GOOD: [what: string, manner: Manner, text: string][] = [
   ['carriage returns, comments, other fields and unknown events', (response) => {
     beginStream(response).end(`: keep-alive\r\n\r\nid: 7\r\nevent: message\r\n${piece('Yes.').replaceAll('\n', '\r\n')}retry: 10\r\n\r\n${DONE}`);
   }, 'Yes.'],
+  ['chunks that say that there is no error', (response) => { beginStream(response).end(`data: {"error":null,"choices":[{"delta":{"content":"Yes."}}]}\n\n${DONE}`); }, 'Yes.'],
   ['an end that only the finish reason tells', (response) => { beginStream(response).end(piece('Yes.') + piece('', 'stop')); }, 'Yes.'],
   ['a last event without its blank line', (response) => { beginStream(response).end(`${piece('Yes.')}data: [DONE]`); }, 'Yes.'],
   ['first chunks without content, and one without choices', (response) => {
@@ -78,6 +80,8 @@ const BAD: [what: string, manner: Manner, reason: FaultReason, says: RegExp][] =
   ['too many requests', json(429, { error: { message: 'slow down' } }, { 'retry-after': '7' }), 'rate-limited', /429.*slow down/],
   ['an overloaded endpoint', json(503, {}), 'rate-limited', /503/],
   ['a wrong key', json(401, { error: { message: 'bad key' } }), 'refused', /401.*bad key/],
+  ['a refusal that repeats the key', json(401, { error: { message: `${'x'.repeat(180)} secret-key is not known` } }), 'refused', /401.*… is not known/],
+  ['an error inside the stream that repeats the key', (response) => { beginStream(response).end('data: {"error":{"message":"bad secret-key"}}\n\n'); }, 'refused', /bad …/],
   ['a fault of the endpoint', json(500, 'oops'), 'broken', /500.*oops/],
   ['an error inside the stream', (response) => { beginStream(response).end(`${piece('It')}data: {"error":{"message":"out of memory"}}\n\n`); }, 'refused', /out of memory/],
   ['no JSON', (response) => { beginStream(response).end('data: {"choices":[{\n\n'); }, 'broken', /no JSON/],
@@ -93,7 +97,7 @@ test.each(BAD)('tells %s as a fault', async (_, manner, reason, says) => {
   expect(fault).toBeInstanceOf(LanguageModelFault);
   expect(fault?.reason).toBe(reason);
   expect(fault?.message).toMatch(says);
-  expect(fault?.message).not.toContain('secret-key');
+  expect(inspect(fault)).not.toContain('secret-key');
 });
 
 test('passes on how long it is to leave the endpoint alone', async () => {

@@ -32,6 +32,10 @@ test('what is not supported is held back, and all that follows it', () => {
   expect(text).toBe('The mug is ');
 });
 
+test('blanks before the first word are no part of it', () => {
+  expect(pieces('\n\n It is here.')).toEqual(['It ', 'is ']);
+});
+
 test('what was held back comes once it turns out well', () => {
   const written = new ReleasedText((text) => !text.endsWith('half '));
   expect(written.add('only half ')).toBe('');

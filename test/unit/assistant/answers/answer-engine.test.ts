@@ -44,6 +44,7 @@ describe('the answer engine', () => {
 
   it('answers both of two questions, and passes on only the one without facts', async () => {
     expect(cited(await ask('多少钱？有黑色吗', showing('VT-MUG')))).toEqual(expect.arrayContaining(['VT-MUG price', 'VT-MUG colour']));
+    expect(cited(await ask('how much is the monstera and is it safe with cats'))).toEqual(expect.arrayContaining(['VT-PLANT price', 'VT-PLANT faq']));
     const half = await ask('how much is the mug? does it contain a hidden compartment?', showing('VT-MUG'));
     expect(half.handedOver).toBe(true);
     expect(half.text).toContain('¥59');

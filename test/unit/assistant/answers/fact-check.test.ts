@@ -11,14 +11,14 @@ const said = (text: string, question = ''): string[] => unsupportedClaims(text, 
 
 describe('the fact check', () => {
   it.each([
-    'It is ¥329.', '329元', '三百二十九元', '329.00 CNY', '价格是￥329', 'The price is 329 yuan.', '52 left', '还有52件', '有货', 'It is in stock.', 'made of steel and walnut', '材质是不锈钢和胡桃木',
+    'It is ¥329.', '329元', '329.00元', '三百二十九元', '329.00 CNY', '价格是￥329', 'The price is 329 yuan.', '52 left', '还有52件', '有货', 'It is in stock.', 'made of steel and walnut', '材质是不锈钢和胡桃木',
     'warranty of 24 months', '保修两年', '48小时内发货', 'forty-eight hours', 'free shipping from 99 yuan', '满九十九元包邮', 'Nice to see you!', '一下子就好，我们一起看', '这一款很多人问', 'It is the Gooseneck Pour-over Kettle.',
   ])('finds nothing wrong with "%s"', (text) => {
     expect(said(text)).toEqual([]);
   });
 
   it.each([
-    ['¥330', '330'], ['$329', '329'], ['329 dollars', '329'], ['It costs 52.', '52'], ['24 years of warranty', '24 years'], ['1 day', '1 day'], ['三天到货', '三天'], ['七折', '七折'], ['半价', '半价'], ['half price', 'half price'],
+    ['¥330', '330'], ['0元', '0元'], ['$329', '329'], ['329 dollars', '329'], ['It costs 52.', '52'], ['24 years of warranty', '24 years'], ['1 day', '1 day'], ['三天到货', '三天'], ['七折', '七折'], ['半价', '半价'], ['half price', 'half price'],
     ['20% off', '20%'], ['百分之二十', '二十'], ['red', 'red'], ['真皮的', '真皮'], ['waterproof', 'waterproof'], ['防水', '防水'], ['sold out', 'sold out'], ['arrives tomorrow', 'tomorrow'], ['明天到', '明天'], ['on Friday', 'friday'],
     ['size XXL', 'xxl'], ['M码', 'm'], ['from Japan', 'japan'], ['see https://a.example/x', 'https'], ['IPX7', 'ipx7'], ['by the famous Dyson', 'dyson'], ['two pieces', 'two pieces'], ['买一送一', '买一送一'], ['genuine', 'genuine'],
   ])('catches "%s"', (text, word) => {
