@@ -7,4 +7,4 @@ export const MOOD_WORD: Record<Sentiment, string> = { POSITIVE: 'Positive', NEUT
 export const moodOf = (mean: number): Sentiment => (mean > 0.15 ? 'POSITIVE' : mean < -0.15 ? 'NEGATIVE' : 'NEUTRAL');
 
 /** A mean with its sign, such as +0.42. */
-export const formatMean = (mean: number): string => `${mean < 0 ? '−' : '+'}${Math.abs(mean).toFixed(2)}`;
+export const formatMean = (mean: number, digits = 2): string => `${mean < 0 ? '−' : '+'}${Math.abs(mean).toFixed(digits)}`;
