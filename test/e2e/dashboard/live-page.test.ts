@@ -158,10 +158,13 @@ inBrowser('the live page of the demo', () => {
 
     const waiting = page.locator('[data-testid=held-message]', { hasText: text });
     await waiting.locator('[data-testid=flag][data-flag=LINK]').waitFor();
+    const decisions: string[] = [];
+    page.on('request', (request) => { if (request.postData()?.includes('mutation DecideMessage')) decisions.push(request.url()); });
     await waiting.getByTestId('held-show').evaluate((button) => { for (let press = 0; press < 3; press += 1) (button as unknown as { click: () => void }).click(); });
     await anonymous.locator('[data-testid=message]', { hasText: text }).waitFor({ timeout: LONG });
     await page.locator('[data-testid=message][data-visibility=SHOWN]', { hasText: text }).waitFor();
     await waiting.waitFor({ state: 'detached' });
+    expect(decisions).toHaveLength(1);
     expect(await page.locator('[data-testid=host-panel] [role=alert]').count()).toBe(0);
     for (const shown of [page, anonymous]) expect(await shown.locator('[data-testid=message]', { hasText: text }).count()).toBe(1);
     await anonymous.context().close();
