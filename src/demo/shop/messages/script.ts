@@ -1,3 +1,5 @@
+import { shippingComplaints } from './complaints';
+
 /** What a certain viewer writes at a certain moment of every round. */
 export interface ScriptedLine {
   /** Seconds since the round began. */
@@ -28,6 +30,8 @@ export const script: readonly ScriptedLine[] = [
   { at: 62, viewer: 33, text: '草帽还有货吗？' },
   { at: 75, viewer: 17, text: 'Can the kettle be used on induction?' },
   { at: 86, viewer: 45, text: '马克杯多大容量？' },
+  // Chance alone does not make every round's wave strong enough to raise an alert.
+  ...oneAfterAnother(100, 1.6, 34, shippingComplaints.slice(0, 10).map(({ text }) => text)),
   { at: 138, viewer: 30, text: 'How long is the warranty of the lamp?' },
   { at: 160, viewer: 55, text: '不喜欢可以退货吗？' },
 ];
