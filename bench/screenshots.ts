@@ -20,8 +20,13 @@ async function main(): Promise<void> {
     page.setDefaultTimeout(TIMEOUT_MS);
     process.stderr.write(`the demo runs; waiting for ${POINTS} windows of the curve …\n`);
     await page.waitForFunction(`Number(document.querySelector('[data-testid=sentiment-chart]')?.dataset.points) >= ${POINTS}`);
+    await page.waitForSelector('[data-testid=sentiment-chart]:not([data-alerts="0"])');
+    await page.getByTestId('cue').first().waitFor();
     // The product that the host presents, and nothing else, with its box at rest.
     await page.waitForFunction("document.querySelectorAll('.box').length === 1 && document.querySelector('.box.presented')?.getAnimations().length === 0");
+    await page.getByTestId('chat-input').fill('How much is the handbag?');
+    await page.getByTestId('chat-ask').click();
+    await page.locator('[data-testid=assistant-reply][data-private=true]').waitFor();
     await page.screenshot({ path: join(FOLDER, 'live-page.png') });
 
     await page.goto(`${server.url}/graphiql`);

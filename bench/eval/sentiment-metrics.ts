@@ -11,6 +11,15 @@ export interface ScoredRow {
   readonly neutral: boolean;
 }
 
+/** The rows whose promise fell into one tenth of 0 to 1: what was promised on the mean, and what share came true. */
+export interface ReliabilityBin {
+  readonly rows: number;
+  /** Mean P(positive | not neutral) of the rows. */
+  readonly promised: number;
+  /** Share of the rows that are positive. */
+  readonly positive: number;
+}
+
 /** How well a set of rows was answered; shares and errors from 0 to 1. */
 export interface SentimentFigures {
   readonly rows: number;
@@ -63,13 +72,18 @@ function f1(rows: readonly ScoredRow[], positive: boolean): number {
   return said.length + meant === 0 ? 0 : (2 * right) / (said.length + meant);
 }
 
+/** The reliability curve: ten bins of equal width, from the promise of negative to that of positive; an empty bin is all zero. */
+export function reliabilityOf(rows: readonly ScoredRow[]): ReliabilityBin[] {
+  const groups = Array.from({ length: BINS }, (): ScoredRow[] => []);
+  for (const row of rows) groups[Math.min(BINS - 1, Math.floor(row.positiveChance * BINS))]?.push(row);
+  return groups.map((group) => ({
+    rows: group.length,
+    promised: group.reduce((sum, row) => sum + row.positiveChance, 0) / Math.max(1, group.length),
+    positive: group.filter((row) => row.positive).length / Math.max(1, group.length),
+  }));
+}
+
 function calibrationError(rows: readonly ScoredRow[]): number {
-  const bins = Array.from({ length: BINS }, () => ({ promised: 0, positive: 0 }));
-  for (const row of rows) {
-    const bin = bins[Math.min(BINS - 1, Math.floor(row.positiveChance * BINS))];
-    if (!bin) continue;
-    bin.promised += row.positiveChance;
-    bin.positive += row.positive ? 1 : 0;
-  }
-  return bins.reduce((sum, bin) => sum + Math.abs(bin.promised - bin.positive), 0) / Math.max(1, rows.length);
+  const missed = reliabilityOf(rows).map((bin) => bin.rows * Math.abs(bin.promised - bin.positive));
+  return missed.reduce((sum, error) => sum + error, 0) / Math.max(1, rows.length);
 }

@@ -7,13 +7,14 @@ export const MAX_TOKENS = 512;
 /** Lengths (tokens) that texts are padded to, so that the runtime finds equal shapes to batch. */
 export const PADDED_LENGTHS: readonly number[] = [16, 32, 64, 128, 256, MAX_TOKENS];
 
-const UNIGRAMS = 1 << 15;
-const PAIRS = 1 << 18;
-const TRIPLES = 1 << 19;
-const STEMS = 1 << 14;
+// Rows of each kind: characters, pairs and triples that end in one; words, pairs and triples that end in one; stems.
+const CHARACTERS = { singles: 1 << 15, pairs: 1 << 19, triples: 1 << 20, from: 1 };
+const WORDS = { singles: 1 << 15, pairs: 1 << 17, triples: 1 << 17, from: after(CHARACTERS) };
+const STEMS = { rows: 1 << 14, from: after(WORDS) };
 const STEM_LENGTH = 5;
 const START = 0x110001;
 const TOKEN = /[a-z0-9\u{df}-\u{24f}\u{370}-\u{52f}]+|[^ ]/gu;
+const WORD = /^[a-z\u{df}-\u{24f}\u{370}-\u{52f}]/u;
 
 /** A text as the model reads it: `data` is [1, length, 4] int32, row numbers of the weight table, 0 where empty. */
 export interface TextFeatures {
@@ -30,7 +31,8 @@ export function tokens(normalised: string): string[] {
 
 /**
  * Hashes a normalised text into table rows, padded with zeros to the next of `PADDED_LENGTHS`. A row that was seen
- * earlier in the text is 0: the model counts presence. An empty text gives 16 rows of zeros.
+ * earlier in the text is 0: the model counts presence. Words have rows of their own, above those of characters, so that a
+ * graph can tell how much of a text is in an alphabetic script. An empty text gives 16 rows of zeros.
  */
 export function textFeatures(normalised: string): TextFeatures {
   const words = tokens(normalised);
@@ -47,20 +49,26 @@ export function textFeatures(normalised: string): TextFeatures {
   words.forEach((word, position) => {
     const code = fnv(word);
     const at = position * SLOTS;
-    put(at, 1 + (mix(code) & (UNIGRAMS - 1)));
-    put(at + 1, 1 + UNIGRAMS + (join(before, code) & (PAIRS - 1)));
+    const kind = WORD.test(word) ? WORDS : CHARACTERS;
+    put(at, kind.from + (mix(code) & (kind.singles - 1)));
+    put(at + 1, kind.from + kind.singles + (join(before, code) & (kind.pairs - 1)));
     if (position > 0) {
-      put(at + 2, 1 + UNIGRAMS + PAIRS + (join(join(before2, before), code) & (TRIPLES - 1)));
+      const row = join(join(before2, before), code) & (kind.triples - 1);
+      put(at + 2, kind.from + kind.singles + kind.pairs + row);
     }
     const stem = Array.from(word);
     if (stem.length > STEM_LENGTH) {
-      const row = mix(fnv(`${stem.slice(0, STEM_LENGTH).join('')}*`)) & (STEMS - 1);
-      put(at + 3, 1 + UNIGRAMS + PAIRS + TRIPLES + row);
+      const row = mix(fnv(`${stem.slice(0, STEM_LENGTH).join('')}*`)) & (STEMS.rows - 1);
+      put(at + 3, STEMS.from + row);
     }
     before2 = before;
     before = code;
   });
   return { length, data };
+}
+
+function after(kind: { singles: number; pairs: number; triples: number; from: number }): number {
+  return kind.from + kind.singles + kind.pairs + kind.triples;
 }
 
 /** FNV-1a over code points (Fowler, Noll and Vo). */

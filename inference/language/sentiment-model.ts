@@ -1,6 +1,7 @@
 import type { InferenceRuntime } from '../runtime/inference-runtime';
 import { SLOTS, textFeatures } from './features';
 import { normalise } from './normalise';
+import { simplify } from './simplify';
 
 /** How a line sounds. NEUTRAL is a question, a greeting, a fact: most of a shopping chat. */
 export type SentimentLabel = 'POSITIVE' | 'NEUTRAL' | 'NEGATIVE';
@@ -34,7 +35,7 @@ export class SentimentModel {
    * or with an Error when the loaded model is not a sentiment model.
    */
   async score(text: string): Promise<SentimentScore> {
-    const normalised = normalise(text);
+    const normalised = simplify(normalise(text));
     if (normalised === '') return NOTHING_SAID;
     const { length, data } = textFeatures(normalised);
     const outputs = await this.#runtime.run(MODEL, { features: { type: 'int32', dims: [1, length, SLOTS], data } });

@@ -6,8 +6,10 @@ import type { Services } from '../services';
 import { renderScene } from './pictures/scene';
 import { demoOperator } from './seed-shop';
 import { chat } from './shop/chat';
+import { script } from './shop/messages/script';
 import { seededRandom } from './shop/seeded-random';
 import { ROUND_SECONDS, demoUtterances, showAt } from './shop/show';
+import { stockLevels } from './shop/stock';
 import { demoViewers } from './shop/viewers';
 
 const TICK_MS = 500;
@@ -23,7 +25,7 @@ export class DemoShow {
   #busy = false;
   #acts = 0;
   #presenting = '';
-  #spokenUntil = 0;
+  #playedUntil = 0;
 
   constructor(
     private readonly services: Services,
@@ -57,11 +59,11 @@ export class DemoShow {
     const { products, skus } = showAt(seconds);
     if (this.drawsFrames) await this.services.live.postFrame(demoOperator, this.stream.id, await renderScene({ products, time: seconds }));
     await this.#present(skus[0] ?? '');
-    await this.#speak(seconds);
+    await this.#perform(seconds);
     await this.#comeAndGo();
     if (this.#random() < 0.4) {
       const { author, text } = this.#nextLine(seconds, this.#random);
-      await this.services.messages.post(await this.#accessOf(author), this.stream.id, { text });
+      await this.#write(author, text);
     }
     if (skus.length > 0 && this.#random() < 0.5) await this.#shop(skus);
   }
@@ -72,11 +74,23 @@ export class DemoShow {
     await this.services.streams.present(demoOperator, this.stream.id, this.productIds.get(sku) ?? null);
   }
 
-  async #speak(seconds: number): Promise<void> {
+  /** What is written down for the time since the last tick: the host speaks, viewers ask, pieces are sold. */
+  async #perform(seconds: number): Promise<void> {
     const round = Math.floor(seconds / ROUND_SECONDS) * ROUND_SECONDS;
-    const due = demoUtterances.filter(({ at }) => round + at > this.#spokenUntil && round + at <= seconds);
-    this.#spokenUntil = seconds;
-    if (due.length > 0) await this.services.messages.addUtterances(demoOperator, this.stream.id, due.map(({ text }) => ({ text })));
+    const since = this.#playedUntil;
+    const due = <T extends { readonly at: number }>(list: readonly T[]): T[] => list.filter(({ at }) => round + at > since && round + at <= seconds);
+    this.#playedUntil = seconds;
+    const said = due(demoUtterances);
+    if (said.length > 0) await this.services.messages.addUtterances(demoOperator, this.stream.id, said.map(({ text }) => ({ text })));
+    for (const { viewer, text } of due(script)) await this.#write(demoViewers[viewer]?.externalId ?? PAGE_VIEWER, text);
+    for (const { sku, pieces } of due(stockLevels)) {
+      const id = this.productIds.get(sku);
+      if (id !== undefined) await this.services.catalogue.update(demoOperator, id, { stock: pieces });
+    }
+  }
+
+  async #write(author: string, text: string): Promise<void> {
+    await this.services.messages.post(await this.#accessOf(author), this.stream.id, { text });
   }
 
   async #comeAndGo(): Promise<void> {

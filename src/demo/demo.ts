@@ -1,3 +1,4 @@
+import { ModerationAction } from '../../entities/moderation-action';
 import { StreamKind } from '../../entities/stream-kind';
 import { StreamStatus } from '../../entities/stream-status';
 import type { Stream } from '../../entities/stream.entity';
@@ -27,6 +28,8 @@ export async function runDemo({ services, port, setDemo }: Server, config: Confi
     log.warn({ err: error }, 'this ffmpeg cannot play the demo’s video; the server draws the frames');
   }) ?? await goOnAir(services, null, shelf);
   await seedKnowledge(services, stream, productIds);
+  // So that the page's host has something to decide.
+  await services.moderation.set(demoOperator, stream.id, { links: ModerationAction.HOLD });
   const video = stream.sourceUrl !== null;
   const show = new DemoShow(services, stream, productIds, log, !video);
   await show.start();

@@ -2,17 +2,11 @@
 
 import csv
 import random
-import re
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import patterns
 from features import normalise
-
-sys.path.append(str(Path(__file__).resolve().parents[1] / "sentiment"))
-
-import chat_generator  # noqa: E402  (lines of praise and complaint that were written for the sentiment model)
 
 LIVE = ("authenticity", "complaint", "discount", "how_to_buy", "human_agent", "material", "order_status", "other", "praise", "price",
         "product_info", "recommend", "returns", "shipping", "show_request", "size", "smalltalk", "stock")
@@ -27,10 +21,6 @@ _SUPPORT = {
     "delivery_period": "shipping", "contact_customer_service": "human_agent", "contact_human_agent": "human_agent", "complaint": "human_agent",
     "payment_issue": "how_to_buy", "check_payment_methods": "how_to_buy", "place_order": "how_to_buy", "check_invoice": "how_to_buy", "get_invoice": "how_to_buy",
 }
-
-_CHATTER = re.compile("谢|666|哈|来了|thank|haha|lol|hello")
-"""What the sentiment model's lines of praise have and is small talk here."""
-
 
 @dataclass(frozen=True)
 class Row:
@@ -52,8 +42,12 @@ def rows_of(path: Path, text: str = "text") -> list[Row]:
     return [Row(normalise(r[text]), r["intent"], 1.0) for r in read(path)]
 
 
-def live(data: Path, seed: int) -> list[Row]:
-    """Written lines, and what the other sets say in the same sense with less weight; each intent weighs alike within a language."""
+EXAMPLE = 4.0
+"""What a line of live_intents_train counts beside a written one."""
+
+
+def live(data: Path, seed: int, part: patterns.Part = patterns.ALL) -> list[Row]:
+    """Written lines, examples, and what the other sets say in the same sense with less weight; each intent weighs alike within a language."""
     rng = random.Random(seed)
     by_group: dict[tuple[str, str], dict[str, float]] = {}
 
@@ -62,21 +56,27 @@ def live(data: Path, seed: int) -> list[Row]:
         if text:
             by_group.setdefault((language, intent), {}).setdefault(text, weight)
 
-    for language, intent, text in patterns.live_lines(seed):
+    for language, intent, text in _examples(data, part):
+        add(language, intent, text, EXAMPLE)
+    for language, intent, text in patterns.live_lines(seed, part):
         add(language, intent, text, 1.0)
-    for language, intent, text in patterns.two_at_once(seed):
+    for language, intent, text in patterns.two_at_once(seed, part):
         add(language, intent, text, 0.6)
-    for text, label in chat_generator.generate(9_000, seed):
-        if label != chat_generator.NEUTRAL and not _CHATTER.search(text):
-            han = any("\u4e00" <= c <= "\u9fff" for c in text)
-            add("zh" if han else "en", "praise" if label == chat_generator.POSITIVE else "complaint", text, 0.05)
-    balanced = []
-    for rows in by_group.values():
-        total = sum(rows.values())
-        balanced += [(text, weight * 400 / total) for text, weight in rows.items()]
-    found = [Row(text, intent, weight) for (text, weight), intent in zip(balanced, [i for (_, i), rows in by_group.items() for _ in rows])]
+    found = [Row(text, intent, weight * 400 / sum(rows.values())) for (_, intent), rows in by_group.items() for text, weight in rows.items()]
     clinc = [r for r in rows_of(data / "en_clinc150_train.csv") if r.intent not in _UNCLEAR]
     found += [Row(r.text, "smalltalk" if r.intent in _SOCIAL else "other", 0.15 if r.intent in _SOCIAL else 0.1) for r in clinc]
     support = [r for r in rows_of(data / "en_support_train.csv", "instruction") if r.intent in _SUPPORT]
     found += [Row(r.text, _SUPPORT[r.intent], 0.12) for r in rng.sample(support, 2_000)]
     return found
+
+
+def held_out(data: Path, seed: int) -> list[Row]:
+    """Lines of the patterns and the examples that `live` leaves out when it is given patterns.KEPT; none that it has."""
+    known = {row.text for row in live(data, seed, patterns.KEPT)}
+    lines = patterns.live_lines(seed, patterns.HELD)
+    shown = random.Random(seed).sample(lines, 3_000) + _examples(data, patterns.HELD)
+    return [row for row in (Row(normalise(text), intent, 1.0) for _, intent, text in shown) if row.text not in known]
+
+
+def _examples(data: Path, part: patterns.Part) -> list[tuple[str, str, str]]:
+    return [(r["lang"], r["intent"], r["text"]) for number, r in enumerate(read(data / "live_intents_train.csv")) if part.holds(number)]

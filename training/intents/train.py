@@ -9,6 +9,7 @@ import corpus
 import evaluation
 import features
 import numpy as np
+import patterns
 import torch
 from network import Network, Targets, Vocabulary, train
 
@@ -30,10 +31,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds the files of dialogue/")
     parser.add_argument("--out", type=Path, default=ROOT / "models" / "intents")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--every", type=int, default=0, help="write the model after every so many epochs too")
     parser.add_argument("--test", action="store_true", help="read the test files, once, for the figures of model.json")
-    parser.add_argument("--mistakes", type=Path, help="file for the dev rows of live intents that are read wrongly")
+    parser.add_argument("--held-out", action="store_true", help="leave patterns and examples out, and print what the model makes of them and the temperature that they ask for; writes nothing")
+    parser.add_argument("--live-temperature", type=float, default=1.0, help="what --held-out printed")
+    parser.add_argument("--mistakes", type=Path, help="file for the held-out lines that are read wrongly")
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
@@ -43,7 +46,7 @@ def main() -> None:
         print(f"[{time.monotonic() - start:6.1f} s] {text}", flush=True)
 
     train_rows = {
-        "live": corpus.live(data, options.seed),
+        "live": corpus.live(data, options.seed, patterns.KEPT if options.held_out else patterns.ALL),
         "clinc150": corpus.rows_of(data / "en_clinc150_train.csv"),
         "support": [corpus.Row(r.text, r.intent, 0.3) for r in corpus.rows_of(data / "en_support_train.csv", "instruction")],
     }
@@ -60,9 +63,12 @@ def main() -> None:
     say(f"{ {head: len(rows) for head, rows in train_rows.items()} }, {len(texts)} distinct, {len(vocabulary.idf) - 1} of the hash values kept")
 
     def sets(part: str) -> dict[str, list[corpus.Row]]:
-        live = "live_intents_train.csv" if part == "dev" else "live_intents_test.csv"
-        return {"live": corpus.rows_of(data / live), "clinc150": corpus.rows_of(data / f"en_clinc150_{part}.csv"),
-                "support": corpus.rows_of(data / f"en_support_{part}.csv", "instruction")}
+        found = {"clinc150": corpus.rows_of(data / f"en_clinc150_{part}.csv"), "support": corpus.rows_of(data / f"en_support_{part}.csv", "instruction")}
+        if part == "test":
+            found["live"] = corpus.rows_of(data / "live_intents_test.csv")
+        elif options.held_out:
+            found["live"] = corpus.held_out(data, options.seed)
+        return found
 
     dev = sets("dev")
     dev_hashed = {head: hashed(rows) for head, rows in dev.items()}
@@ -70,9 +76,9 @@ def main() -> None:
     network = Network(vocabulary, {head: len(list_) for head, list_ in names.items()})
 
     def weights() -> artefact.Weights:
-        logits = {head: network.logits(head, [vocabulary.rows(found) for found in dev_hashed[head]]) for head in names}
-        temperatures = {head: evaluation.temperature(logits[head], dev_classes[head]) for head in names}
-        chances = {head: artefact.softmax(logits[head] / temperatures[head]) for head in names}
+        logits = {head: network.logits(head, [vocabulary.rows(found) for found in dev_hashed[head]]) for head in dev}
+        temperatures = {"live": options.live_temperature, **{head: evaluation.temperature(logits[head], dev_classes[head]) for head in dev}}
+        chances = {head: artefact.softmax(logits[head] / temperatures[head]) for head in dev}
         outside = dev_classes["clinc150"] == 150
         right = chances["clinc150"][:, :150].argmax(1) == dev_classes["clinc150"]
         strange = artefact.softmax(network.logits("support", [vocabulary.rows(found) for found in dev_hashed["clinc150"]]) / temperatures["support"])
@@ -103,6 +109,13 @@ def main() -> None:
         found = weights()
         metrics = {"dev": measured(found, dev, dev_hashed)}
         say(f"epoch {epoch + 1}: {metrics['dev']}")
+        if options.held_out:
+            say(f"temperature of the live intents: {found.temperatures['live']:.3f}")
+            if options.mistakes:
+                answers = artefact.answers(found, dev_hashed["live"])["live"]
+                wrong = [f"{r.intent} -> {names['live'][a.argmax()]} {a.max():.2f}  {r.text}" for r, a in zip(dev["live"], answers) if names["live"][a.argmax()] != r.intent]
+                options.mistakes.write_text("\n".join(wrong) + "\n", encoding="utf-8")
+            return
         if options.test and epoch + 1 == options.epochs:
             test = sets("test")
             metrics["test"] = measured(found, test, {head: hashed(rows) for head, rows in test.items()})
@@ -111,17 +124,13 @@ def main() -> None:
             "metrics": metrics,
             "provenance": {
                 "script": "training/intents/train.py", "seed": options.seed, "date": "2026-11-30",
-                "data": ["training/intents/lines (written for this project)", "training/sentiment/chat_generator.py (written for this project)",
+                "data": ["training/intents/lines (written for this project)", "live_intents_train (written for this project)",
                          "en_clinc150_train (CC BY 3.0, Larson et al., 2019)", "en_support_train (CDLA-Sharing-1.0, (c) Bitext Innovations 2022)"],
                 "licence": "The weights are statistics of these texts; see MODEL_CARD.md.",
             },
             "parameters": {"hashValues": features.ROWS, "rows": len(vocabulary.idf), "width": len(found.bias),
                            "temperatures": {head: round(value, 4) for head, value in found.temperatures.items()}},
         })
-        if options.mistakes:
-            answers = artefact.answers(found, dev_hashed["live"])["live"]
-            wrong = [f"{r.intent} -> {names['live'][a.argmax()]} {a.max():.2f}  {r.text}" for r, a in zip(dev["live"], answers) if names["live"][a.argmax()] != r.intent]
-            options.mistakes.write_text("\n".join(wrong) + "\n", encoding="utf-8")
 
     def after_epoch(epoch: int) -> None:
         if epoch + 1 == options.epochs or (options.every and (epoch + 1) % options.every == 0):

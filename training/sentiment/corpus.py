@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import chat_generator
+import domain_generator
 import numpy as np
 from normalise import normalise
+from simplify import simplify
 
 NEGATIVE, NEUTRAL, POSITIVE = 0, 1, 2
 TRAINING_FILES = ("sentiment/train.csv", "sentiment/en_sst2_train.csv", "dialogue/live_intents_train.csv",
@@ -17,7 +19,7 @@ TRAINING_FILES = ("sentiment/train.csv", "sentiment/en_sst2_train.csv", "dialogu
 
 @dataclass
 class Rows:
-    """Normalised texts, their class (0 negative, 1 neutral, 2 positive) and how much each row counts."""
+    """Prepared texts, their class (0 negative, 1 neutral, 2 positive) and how much each row counts."""
 
     texts: list[str]
     labels: np.ndarray
@@ -30,11 +32,16 @@ class Rows:
         return Rows([t for t, k in zip(self.texts, keep) if k], self.labels[keep], self.weights[keep])
 
 
+def prepared(text: str) -> str:
+    """A raw text as the model reads it."""
+    return simplify(normalise(text))
+
+
 def rows(pairs: list[tuple[str, int]], weight: float) -> Rows:
-    """Distinct, non-empty, normalised texts of equal weight; of two that normalise alike the first stays."""
+    """Distinct, non-empty, prepared texts of equal weight; of two that read alike the first stays."""
     distinct: dict[str, int] = {}
     for text, label in pairs:
-        distinct.setdefault(normalise(text), label)
+        distinct.setdefault(prepared(text), label)
     distinct.pop("", None)
     return Rows(list(distinct), np.array(list(distinct.values()), int), np.full(len(distinct), weight, np.float32))
 
@@ -45,10 +52,10 @@ def read(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def reviews(path: Path, weight: float = 1.0) -> Rows:
-    """`label,review` records; every row is kept, repeats too, so that accuracy counts what the file counts."""
-    records = read(path)
-    return Rows([normalise(r["review"]) for r in records], np.array([2 * int(r["label"]) for r in records]), np.full(len(records), weight, np.float32))
+def reviews(path: Path, weight: float = 1.0, category: str | None = None) -> Rows:
+    """`label,review` records, of one category or all; every row is kept, repeats too, so that accuracy counts what the file counts."""
+    records = [r for r in read(path) if category is None or r["cat"] == category]
+    return Rows([prepared(r["review"]) for r in records], np.array([2 * int(r["label"]) for r in records]), np.full(len(records), weight, np.float32))
 
 
 def clauses(source: Rows, seed: int, weight: float) -> Rows:
@@ -73,6 +80,11 @@ def questions(path: Path, column: str, count: int, seed: int, weight: float) -> 
     """A sample of requests and questions to an assistant, all taken as neutral."""
     texts = [r[column] for r in read(path)]
     return rows([(text, NEUTRAL) for text in random.Random(seed).sample(texts, count)], weight)
+
+
+def judgements(count: int, seed: int, weight: float) -> Rows:
+    """Generated judgements on food, delivery, service, rooms, devices, clothes, films and cosmetics."""
+    return rows(domain_generator.generate(count, seed), weight)
 
 
 def chat(count: int, seed: int, weight: float) -> Rows:

@@ -6,5 +6,8 @@ export const MOOD_WORD: Record<Sentiment, string> = { POSITIVE: 'Positive', NEUT
 /** The mood that a mean between -1 and 1 stands for. */
 export const moodOf = (mean: number): Sentiment => (mean > 0.15 ? 'POSITIVE' : mean < -0.15 ? 'NEGATIVE' : 'NEUTRAL');
 
-/** A mean with its sign, such as +0.42. */
-export const formatMean = (mean: number): string => `${mean < 0 ? '−' : '+'}${Math.abs(mean).toFixed(2)}`;
+/** A mean with its sign, such as +0.42; what rounds to nothing has none. */
+export function formatMean(mean: number, digits = 2): string {
+  const size = Math.abs(mean).toFixed(digits);
+  return Number(size) === 0 ? size : `${mean < 0 ? '−' : '+'}${size}`;
+}

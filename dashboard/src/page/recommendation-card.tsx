@@ -1,6 +1,7 @@
 import type { Product, ReasonKind, Recommendation } from '../server/answers';
 import type { Act } from '../state/use-recommendations';
 import { formatMoney } from './money';
+import { ProductPicture } from './product-picture';
 
 interface Properties {
   item: Recommendation;
@@ -22,12 +23,12 @@ export function RecommendationCard({ item: { product, reason }, carted, busy, on
   return (
     <li class="recommendation" data-testid="recommendation" data-sku={product.sku} data-key={product.id} data-reason={reason.kind} aria-busy={busy}>
       <div class="pictures">
-        <Picture product={product} size={76} />
+        <ProductPicture product={product} size={76} />
         {reason.because.length > 0 && (
           <ul class="because" aria-label="Because of">
             {reason.because.slice(0, 3).map((cause) => (
               <li key={cause.id} title={cause.title}>
-                <Picture product={cause} size={22} />
+                <ProductPicture product={cause} size={22} />
                 <span class="for-readers">{cause.title}</span>
               </li>
             ))}
@@ -47,12 +48,4 @@ export function RecommendationCard({ item: { product, reason }, carted, busy, on
       </div>
     </li>
   );
-}
-
-/** A product's first picture, or its first letter. */
-function Picture({ product, size }: { product: Pick<Product, 'title' | 'images'>; size: number }) {
-  const [image] = product.images;
-  return image
-    ? <img class="product-picture" src={image.url} alt="" width={size} height={size} loading="lazy" decoding="async" />
-    : <span class="product-picture" style={{ width: size, height: size }} aria-hidden="true">{product.title.slice(0, 1)}</span>;
 }

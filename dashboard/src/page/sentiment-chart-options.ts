@@ -1,5 +1,7 @@
 import uPlot from 'uplot';
+import type { SentimentPoint } from '../server/answers';
 import { KEPT_WINDOWS, WINDOW_SECONDS } from '../state/sentiment-points';
+import { drawAlerts } from './chart-alerts';
 
 const MOST_SECONDS = KEPT_WINDOWS * WINDOW_SECONDS;
 /** A curve that has just begun does not fill the chart with two dots. */
@@ -11,6 +13,7 @@ const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-d
 /** How the sentiment chart looks; colours come from the page's style sheet. */
 export function chartOptions(
   size: { width: number; height: number },
+  latestPoints: () => readonly SentimentPoint[],
   onIndex: (index: number | undefined) => void,
 ): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
@@ -42,7 +45,10 @@ export function chartOptions(
       { scale: 'mood', width: 0, stroke: colour('text-soft'), points: { show: true, size: 5, width: 0, fill: colour('text-soft') } },
       { scale: 'mood', width: 2.5, stroke: colour('accent'), points: { show: false } },
     ],
-    hooks: { setCursor: [({ cursor }) => { onIndex(cursor.idx ?? undefined); }] },
+    hooks: {
+      setCursor: [({ cursor }) => { onIndex(cursor.idx ?? undefined); }],
+      draw: [(plot) => { drawAlerts(plot, latestPoints(), { rising: colour('positive'), falling: colour('negative') }); }],
+    },
   };
 }
 

@@ -22,7 +22,7 @@ export function SentimentChart({ points, onPoint }: Properties) {
     if (!element) return;
     const size = (): { width: number; height: number } => ({ width: element.clientWidth, height: element.clientHeight });
     const chart = new uPlot(
-      chartOptions(size(), (index) => { onPoint(index === undefined ? undefined : latest.current[index]); }),
+      chartOptions(size(), () => latest.current, (index) => { onPoint(index === undefined ? undefined : latest.current[index]); }),
       columns(latest.current),
       element,
     );
@@ -37,9 +37,10 @@ export function SentimentChart({ points, onPoint }: Properties) {
   useEffect(() => { plot.current?.setData(columns(points)); }, [points]);
 
   const said = points.reduce((sum, { messages }) => sum + messages, 0);
+  const alerts = points.filter(({ alert }) => alert !== null).length;
   return (
-    <div class="chart" data-testid="sentiment-chart" data-points={points.length}>
-      <div ref={place} class="plot" role="img" aria-label={`The mood of ${said} messages in the last ten minutes, from -1 to 1`} />
+    <div class="chart" data-testid="sentiment-chart" data-points={points.length} data-alerts={alerts}>
+      <div ref={place} class="plot" role="img" aria-label={`The mood of ${said} messages in the last ten minutes, from -1 to 1, with ${alerts} ${alerts === 1 ? 'shift' : 'shifts'} marked`} />
       {said === 0 && <p class="empty">{points.length === 0 ? 'The first window is being measured.' : 'Nothing was said so far.'}</p>}
     </div>
   );

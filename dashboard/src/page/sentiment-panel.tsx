@@ -1,23 +1,27 @@
 import { useState } from 'preact/hooks';
-import type { SentimentPoint } from '../server/answers';
-import { topTopics } from '../state/sentiment-points';
+import type { SentimentAlert, SentimentPoint } from '../server/answers';
+import { newerAlert, topTopics } from '../state/sentiment-points';
 import type { FollowState } from '../state/use-followed';
+import { AlertLine, isFalling } from './alert-line';
+import { AspectChips } from './aspect-chips';
+import { CLOCK_TIME } from './clock-time';
 import { formatMean, MOOD_WORD, moodOf } from './mood';
 import { SentimentChart } from './sentiment-chart';
 import './sentiment-panel.css';
 
-const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-
 interface Properties {
   points: readonly SentimentPoint[];
+  /** The newest that was told, if any; the curve has those before it. */
+  alert: SentimentAlert | undefined;
   state: FollowState;
   signedIn: boolean;
 }
 
 /** The mood of the chat: how it is now, how it went, and what it was about. */
-export function SentimentPanel({ points, state, signedIn }: Properties) {
+export function SentimentPanel({ points, alert: told, state, signedIn }: Properties) {
   const [pointed, setPointed] = useState<SentimentPoint>();
   const trend = points.findLast((point) => point.trend !== null)?.trend ?? null;
+  const alert = newerAlert(told, points.findLast((point) => point.alert !== null)?.alert);
   const problem = signedIn ? (state === 'following' || state === 'ended' ? undefined : state.message) : 'The host signs in to see the mood of the chat.';
   return (
     <section class="sentiment-panel panel" aria-labelledby="sentiment-heading">
@@ -30,7 +34,9 @@ export function SentimentPanel({ points, state, signedIn }: Properties) {
         )}
         {problem === undefined && <p class="legend quiet">{pointed ? describe(pointed) : <Legend />}</p>}
       </div>
+      {alert && <AlertLine alert={alert} falling={isFalling(alert)} />}
       {problem === undefined ? <SentimentChart points={points} onPoint={setPointed} /> : <p class="empty">{problem}</p>}
+      <AspectChips points={points} />
       {points.length > 0 && <Topics points={points} />}
     </section>
   );
@@ -58,8 +64,9 @@ function Topics({ points }: { points: readonly SentimentPoint[] }) {
   );
 }
 
-function describe({ from, mean, messages, positive, neutral, negative }: SentimentPoint): string {
-  const time = TIME.format(new Date(from));
+function describe({ from, mean, messages, positive, neutral, negative, alert }: SentimentPoint): string {
+  const time = CLOCK_TIME.format(new Date(from));
+  if (alert) return `${time} · ${alert.message}`;
   if (mean === null) return `${time} · silence`;
   return `${time} · mean ${formatMean(mean)} · ${messages} ${messages === 1 ? 'message' : 'messages'}: ${positive} positive, ${neutral} neutral, ${negative} negative`;
 }

@@ -56,11 +56,11 @@ export function SignInForm({ message, onChosen }: { message?: string; onChosen: 
           ))}
         </fieldset>
         <label>
-          <span>Viewer token <small>for recommendations and to chat</small></span>
+          <span>Viewer token <small>for recommendations, to chat and to ask</small></span>
           <input name="viewer" type="password" autocomplete="off" spellcheck={false} placeholder="optional" />
         </label>
         <label>
-          <span>Host token <small>for the mood of the chat</small></span>
+          <span>Host token <small>for the mood of the chat, cues and held messages</small></span>
           <input name="host" type="password" autocomplete="off" spellcheck={false} placeholder="optional" />
         </label>
         {problem !== undefined && <p class="problem" role="alert">{problem}</p>}

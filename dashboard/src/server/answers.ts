@@ -10,6 +10,9 @@ export interface Product {
 /** The mood of a text. */
 export type Sentiment = 'POSITIVE' | 'NEUTRAL' | 'NEGATIVE';
 
+/** What moderation noticed about a message. */
+export type MessageFlag = 'FLOOD' | 'LINK' | 'PHONE_NUMBER' | 'WORD';
+
 /** A chat message, or something that the host said. */
 export interface Message {
   id: string;
@@ -20,6 +23,8 @@ export interface Message {
   sentiment: Sentiment;
   polarity: number;
   keywords: readonly string[];
+  visibility: 'SHOWN' | 'HELD' | 'REJECTED';
+  flags: readonly MessageFlag[];
   author: { id: string; handle: string };
 }
 
@@ -52,9 +57,35 @@ export interface ShelfPlace {
   product: Product;
 }
 
-/** The mood of the chat in one window. */
+/** What of an offer is spoken of. */
+export type Aspect = 'PRODUCT' | 'PRICE' | 'QUALITY' | 'SIZE' | 'SHIPPING' | 'HOST';
+
+/** What the messages of a window say of one aspect. */
+export interface AspectMood {
+  aspect: Aspect;
+  mean: number;
+  messages: number;
+}
+
+/** A shift of the mood that chance does not explain. */
+export interface SentimentAlert {
+  id: string;
+  cursor: string;
+  at: string;
+  since: string;
+  kind: 'ASPECT_FALLING' | 'ASPECT_RISING' | 'MOOD_FALLING' | 'MOOD_RISING';
+  aspect: Aspect | null;
+  message: string;
+  keywords: readonly string[];
+  before: number;
+  after: number;
+  confidence: number;
+}
+
+/** The mood of the chat in one window; told again under a higher `revision` when something changes in it later. */
 export interface SentimentPoint {
   cursor: string;
+  revision: number;
   from: string;
   to: string;
   mean: number | null;
@@ -64,6 +95,61 @@ export interface SentimentPoint {
   neutral: number;
   negative: number;
   topKeywords: readonly { keyword: string; count: number; sentiment: number }[];
+  aspects: readonly AspectMood[];
+  alert: SentimentAlert | null;
+}
+
+/** A fact that a reply rests on; without a product, one of the whole shop. */
+export interface ProductFact {
+  field: string;
+  value: string;
+  product: Pick<Product, 'id' | 'title'> | null;
+}
+
+/** What the assistant answered: to the chat, or, without a cursor, to one viewer. */
+export interface AssistantReply {
+  id: string;
+  cursor: string | null;
+  at: string;
+  question: string;
+  text: string;
+  language: string;
+  handedOver: boolean;
+  composedBy: string;
+  conversationId: string;
+  message: { id: string } | null;
+  asker: { id: string; handle: string };
+  facts: readonly ProductFact[];
+}
+
+/** How far a reply is, while a language model writes it. */
+export interface AssistantTyping {
+  replyId: string;
+  conversationId: string;
+  text: string;
+  done: boolean;
+}
+
+/** What a host is told about. */
+export type CueKind = 'ASPECT_FALLING' | 'INTEREST_WITHOUT_PURCHASE' | 'LOW_STOCK' | 'QUESTION_BURST' | 'WANTED_NOT_SHOWN';
+
+/** Something that the host is told during the stream. */
+export interface HostCue {
+  id: string;
+  cursor: string;
+  at: string;
+  kind: CueKind;
+  text: string;
+  evidence: readonly string[];
+  count: number;
+  product: Pick<Product, 'id' | 'title' | 'images'> | null;
+}
+
+/** That a message was held, or what was decided about it. */
+export interface MessageModeration {
+  cursor: string;
+  visibility: Message['visibility'];
+  message: Message;
 }
 
 /** How the stream's pictures are coming. */

@@ -1,7 +1,9 @@
 const PRODUCT = /* GraphQL */ `fragment ProductParts on Product { id sku title price { amount currency } images { url } }`;
 
 const MESSAGE = /* GraphQL */ `
-  fragment MessageParts on Message { id cursor at kind text sentiment polarity keywords author { id handle } }
+  fragment MessageParts on Message {
+    id cursor at kind text sentiment polarity keywords visibility flags author { id handle }
+  }
 `;
 
 const ITEM = /* GraphQL */ `
@@ -13,10 +15,27 @@ const ITEM = /* GraphQL */ `
 
 const SCENE_PARTS = /* GraphQL */ `fragment SceneParts on Scene { id cursor name confidence until }`;
 
+const ALERT = /* GraphQL */ `
+  fragment AlertParts on SentimentAlert { id cursor at since kind aspect message keywords before after confidence }
+`;
+
 const POINT = /* GraphQL */ `
   fragment PointParts on SentimentPoint {
-    cursor from to mean trend messages positive neutral negative topKeywords { keyword count sentiment }
+    cursor revision from to mean trend messages positive neutral negative
+    topKeywords { keyword count sentiment } aspects { aspect mean messages } alert { ...AlertParts }
   }
+  ${ALERT}
+`;
+
+const REPLY = /* GraphQL */ `
+  fragment ReplyParts on AssistantReply {
+    id cursor at question text language handedOver composedBy conversationId message { id } asker { id handle }
+    facts { field value product { id title } }
+  }
+`;
+
+const CUE = /* GraphQL */ `
+  fragment CueParts on HostCue { id cursor at kind text evidence count product { id title images { url } } }
 `;
 
 const AUDIENCE = /* GraphQL */ `fragment AudienceParts on Audience { watching peak total newViewers returningViewers }`;
@@ -125,5 +144,70 @@ export const RECORD_BEHAVIOUR = /* GraphQL */ `
 
 export const POST_MESSAGE = /* GraphQL */ `
   mutation PostMessage($input: PostMessageInput!) { postMessage(input: $input) { message { ...MessageParts } } }
+  ${MESSAGE}
+`;
+
+export const SENTIMENT_ALERTED = /* GraphQL */ `
+  subscription SentimentAlerted($streamId: ID!, $after: Cursor) {
+    sentimentAlerted(streamId: $streamId, after: $after) { ...AlertParts }
+  }
+  ${ALERT}
+`;
+
+export const REPLIES = /* GraphQL */ `
+  query Replies($streamId: ID!, $first: Int!) {
+    stream(id: $streamId) { replies(first: $first) { edges { node { ...ReplyParts } } } }
+  }
+  ${REPLY}
+`;
+
+export const ASSISTANT_REPLIED = /* GraphQL */ `
+  subscription AssistantReplied($streamId: ID!, $after: Cursor) {
+    assistantReplied(streamId: $streamId, after: $after) { ...ReplyParts }
+  }
+  ${REPLY}
+`;
+
+export const ASSISTANT_TYPED = /* GraphQL */ `
+  subscription AssistantTyped($streamId: ID!, $mine: Boolean!) {
+    assistantTyped(streamId: $streamId, mine: $mine) { replyId conversationId text done }
+  }
+`;
+
+export const ASK = /* GraphQL */ `
+  mutation Ask($input: AskInput!) { ask(input: $input) { conversationId reply { ...ReplyParts } } }
+  ${REPLY}
+`;
+
+export const CUES = /* GraphQL */ `
+  query Cues($streamId: ID!, $first: Int!) {
+    stream(id: $streamId) { cues(first: $first) { edges { node { ...CueParts } } } }
+  }
+  ${CUE}
+`;
+
+export const HOST_CUED = /* GraphQL */ `
+  subscription HostCued($streamId: ID!, $after: Cursor) { hostCued(streamId: $streamId, after: $after) { ...CueParts } }
+  ${CUE}
+`;
+
+export const HELD_MESSAGES = /* GraphQL */ `
+  query HeldMessages($streamId: ID!, $first: Int!) {
+    stream(id: $streamId) { heldMessages(first: $first) { edges { node { ...MessageParts } } } }
+  }
+  ${MESSAGE}
+`;
+
+export const MESSAGE_MODERATED = /* GraphQL */ `
+  subscription MessageModerated($streamId: ID!, $after: Cursor) {
+    messageModerated(streamId: $streamId, after: $after) { cursor visibility message { ...MessageParts } }
+  }
+  ${MESSAGE}
+`;
+
+export const DECIDE_MESSAGE = /* GraphQL */ `
+  mutation DecideMessage($input: DecideMessageInput!) {
+    decideMessage(input: $input) { message { ...MessageParts } }
+  }
   ${MESSAGE}
 `;

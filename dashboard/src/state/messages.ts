@@ -1,17 +1,12 @@
 import type { Message } from '../server/answers';
+import { mergeByTime } from './by-time';
 
 /** Messages that the page keeps. */
 export const KEPT_MESSAGES = 200;
 
-/** Takes messages into a list, oldest first: each once, by its identifier; the oldest fall out. */
+/** Takes messages into a list, in order of time: each once; one that was held is known anew when it is decided about. */
 export function mergeMessages(known: readonly Message[], more: readonly Message[]): readonly Message[] {
-  const ids = new Set(known.map(({ id }) => id));
-  const fresh = more.filter(({ id }) => !ids.has(id));
-  if (fresh.length === 0) return known;
-  const merged = [...known, ...fresh];
-  const newest = known.at(-1)?.at ?? '';
-  if (fresh.length > 1 || (fresh[0]?.at ?? '') < newest) {
-    merged.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
-  }
-  return merged.slice(-KEPT_MESSAGES);
+  const decided = new Set(more.filter(({ visibility }) => visibility !== 'HELD').map(({ id }) => id));
+  const open = known.filter(({ id, visibility }) => visibility !== 'HELD' || !decided.has(id));
+  return mergeByTime(open.length === known.length ? known : open, more, KEPT_MESSAGES);
 }

@@ -1,4 +1,4 @@
-import type { SentimentPoint } from '../server/answers';
+import type { AspectMood, SentimentAlert, SentimentPoint } from '../server/answers';
 
 /** Width of a window of the curve, in seconds. */
 export const WINDOW_SECONDS = 10;
@@ -6,12 +6,15 @@ export const WINDOW_SECONDS = 10;
 /** Windows of the curve: ten minutes. */
 export const KEPT_WINDOWS = 60;
 
-/** Takes windows into a curve, oldest first; a window told twice counts once, as last told. */
+/** Takes windows into a curve, oldest first; a window told twice counts once, as its highest revision has it. */
 export function mergePoints(
   known: readonly SentimentPoint[],
   more: readonly SentimentPoint[],
 ): readonly SentimentPoint[] {
-  const byBegin = new Map([...known, ...more].map((point) => [point.from, point]));
+  const byBegin = new Map(known.map((point) => [point.from, point]));
+  for (const point of more) {
+    if (point.revision >= (byBegin.get(point.from)?.revision ?? 0)) byBegin.set(point.from, point);
+  }
   return [...byBegin.values()].sort((a, b) => (a.from < b.from ? -1 : 1)).slice(-KEPT_WINDOWS);
 }
 
@@ -37,3 +40,19 @@ export function topTopics(points: readonly SentimentPoint[], most: number): Topi
     .sort((a, b) => b.count - a.count || (a.keyword < b.keyword ? -1 : 1))
     .slice(0, most);
 }
+
+/** What is said of each aspect over some windows, the most spoken of first. */
+export function aspectMoods(points: readonly SentimentPoint[]): AspectMood[] {
+  const moods = new Map<AspectMood['aspect'], { messages: number; sum: number }>();
+  for (const { aspect, mean, messages } of points.flatMap(({ aspects }) => aspects)) {
+    const mood = moods.get(aspect) ?? { messages: 0, sum: 0 };
+    moods.set(aspect, { messages: mood.messages + messages, sum: mood.sum + mean * messages });
+  }
+  return [...moods]
+    .map(([aspect, { messages, sum }]) => ({ aspect, messages, mean: sum / messages }))
+    .sort((a, b) => b.messages - a.messages || (a.aspect < b.aspect ? -1 : 1));
+}
+
+/** The newer of two alerts; either may be missing. */
+export const newerAlert = (one: SentimentAlert | undefined, other: SentimentAlert | null | undefined): SentimentAlert | undefined =>
+  other && (!one || one.at < other.at) ? other : one;

@@ -25,12 +25,16 @@ export async function openPage(browser: Browser, url: string, viewport = { width
   return { page, complaints, foreign };
 }
 
-/** Asks the server, as the page's own viewer. */
-export async function ask(base: string, query: string, variables: Record<string, unknown> = {}): Promise<Record<string, any>> {
-  const { tokens } = (await (await fetch(`${base}/demo.json`)).json()) as { tokens: { viewer: string } };
+/** What the demo tells the page about itself. */
+export async function demoOf(base: string): Promise<{ streamId: string; tokens: { viewer: string; host: string } }> {
+  return (await (await fetch(`${base}/demo.json`)).json()) as { streamId: string; tokens: { viewer: string; host: string } };
+}
+
+/** Asks the server, as the page's own viewer unless another token is given. */
+export async function ask(base: string, query: string, variables: Record<string, unknown> = {}, token?: string): Promise<Record<string, any>> {
   const response = await fetch(`${base}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.viewer}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token ?? (await demoOf(base)).tokens.viewer}` },
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as { data?: Record<string, any>; errors?: { message: string }[] };

@@ -90,7 +90,7 @@ describe.each(databases)('moderation on $name', ({ create }) => {
     expect(await listed(HELD)).toEqual([LINK]);
     expect((await chat.trends.keywords([streamId], 100)).get(streamId)?.map(({ keyword }) => keyword)).not.toContain('cheaper');
     const shown = await decide(held, SHOWN);
-    expect(shown).toEqual(Object.assign(new Message(), held, { visibility: SHOWN, sequence: last.sequence + 1 }));
+    expect(shown).toEqual(Object.assign(new Message(), held, { visibility: SHOWN, sequence: last.sequence + 1, decidedSequence: last.sequence + 1, decidedAt: expect.any(Date) }));
     expect([told, await listed()]).toEqual([['before', 'after', LINK], ['after', LINK, 'before']]);
     expect(await followed()).toEqual([expect.objectContaining({ text: 'before' }), last, shown]);
     expect((await chat.trends.keywords([streamId], 100)).get(streamId)?.map(({ keyword }) => keyword)).toContain('cheaper');

@@ -1,11 +1,12 @@
 import { MAX_TOKENS, PADDED_LENGTHS, SLOTS, textFeatures, tokens } from '../../../inference/language/features';
 import { normalise } from '../../../inference/language/normalise';
+import { simplify } from '../../../inference/language/simplify';
 import { RECORDED_FEATURES } from './recorded-features';
 
 test.each(RECORDED_FEATURES.map((recorded) => [recorded.text.slice(0, 24), recorded] as const))(
-  'normalises and hashes %p as the training script does',
+  'normalises, simplifies and hashes %p as the training script does',
   (_name, recorded) => {
-    expect(normalise(recorded.text)).toBe(recorded.normalised);
+    expect(simplify(normalise(recorded.text))).toBe(recorded.normalised);
     const { data } = textFeatures(recorded.normalised);
     expect(tokens(recorded.normalised)).toHaveLength(recorded.tokens);
     expect(Array.from(data.subarray(0, recorded.head.length))).toEqual(recorded.head);
@@ -36,6 +37,13 @@ test('a long text keeps its head and its tail', () => {
   const kept = tokens(words.join(' '));
   expect(kept).toHaveLength(MAX_TOKENS);
   expect([kept[0], kept.at(-1)]).toEqual(['w0', 'w999']);
+});
+
+test('words and what ends in them have rows above those of characters, so that their share can be counted', () => {
+  const rows = (text: string): number[] => Array.from(textFeatures(text).data).filter((row) => row > 0);
+  const words = rows('good très wonderful');
+  expect(words).toHaveLength(9);
+  expect(Math.min(...words)).toBeGreaterThan(Math.max(...rows('好，2024👍！ 这个真好看')));
 });
 
 test('an empty text is all padding', () => {

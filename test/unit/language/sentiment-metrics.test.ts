@@ -1,4 +1,10 @@
-import { byCategory, figuresOf, positiveChance, type ScoredRow } from '../../../bench/eval/sentiment-metrics';
+import {
+  byCategory,
+  figuresOf,
+  positiveChance,
+  reliabilityOf,
+  type ScoredRow,
+} from '../../../bench/eval/sentiment-metrics';
 
 const row = (positive: boolean, polarity: number, category?: string, neutral = false): ScoredRow => ({
   category,
@@ -35,4 +41,13 @@ test('the chance of positive, given that a line is not neutral, is what the thre
   expect(positiveChance({ label: 'NEGATIVE', polarity: -0.5, confidence: 0.625 })).toBeCloseTo(0.125 / 0.75, 10);
   expect(positiveChance({ label: 'NEUTRAL', polarity: 0.125, confidence: 0.75 })).toBeCloseTo(0.75, 10);
   expect(positiveChance({ label: 'NEUTRAL', polarity: 0, confidence: 1 })).toBe(0.5);
+});
+
+test('the reliability curve sets the mean promise of a tenth against what came true', () => {
+  const bins = reliabilityOf([row(true, 0.5), row(false, 0.5), row(true, 1), row(false, -1)]);
+  expect(bins).toHaveLength(10);
+  expect(bins[7]).toEqual({ rows: 2, promised: 0.75, positive: 0.5 });
+  expect(bins[9]).toEqual({ rows: 1, promised: 1, positive: 1 });
+  expect(bins[0]).toEqual({ rows: 1, promised: 0, positive: 0 });
+  expect(bins[4]).toEqual({ rows: 0, promised: 0, positive: 0 });
 });

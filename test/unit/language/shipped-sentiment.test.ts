@@ -23,6 +23,19 @@ test.each<[string, SentimentLabel]>([
   ['yyds', 'POSITIVE'],
   ['i really like the color', 'POSITIVE'],
   ['I like it', 'POSITIVE'],
+  ['這件衣服很好看', 'POSITIVE'],
+  ['好看看看看看', 'POSITIVE'],
+  ['soooo good', 'POSITIVE'],
+  ['绝绝子', 'POSITIVE'],
+  ['种草了', 'POSITIVE'],
+  ['爱了', 'POSITIVE'],
+  ['質量太差', 'NEGATIVE'],
+  ['踩雷了', 'NEGATIVE'],
+  ['智商税', 'NEGATIVE'],
+  ['无语', 'NEGATIVE'],
+  ['拔草', 'NEGATIVE'],
+  ['垃圾垃圾垃圾垃圾', 'NEGATIVE'],
+  ['quality太差', 'NEGATIVE'],
   ['太贵了', 'NEGATIVE'],
   ['骗子，别买', 'NEGATIVE'],
   ['质量太差，要退货', 'NEGATIVE'],
@@ -42,12 +55,23 @@ test.each<[string, SentimentLabel]>([
   ['1', 'NEUTRAL'],
   ['🤔', 'NEUTRAL'],
   ['...', 'NEUTRAL'],
+  ['這個多少錢', 'NEUTRAL'],
+  ['有size M吗', 'NEUTRAL'],
 ])('%p sounds %s', async (text, label) => {
   const score = await model.score(text);
   expect(score.label).toBe(label);
   expect(score.confidence).toBeGreaterThan(0);
   expect(score.confidence).toBeLessThanOrEqual(1);
   expect(Math.abs(score.polarity)).toBeLessThanOrEqual(1);
+});
+
+test('traditional characters are read as the simplified ones', async () => {
+  for (const [traditional, simplified] of [
+    ['這個顏色真的很好看', '这个颜色真的很好看'],
+    ['東西壞了，要退貨', '东西坏了，要退货'],
+  ] as const) {
+    expect(await model.score(traditional)).toEqual(await model.score(simplified));
+  }
 });
 
 test('padding changes no output, not even in the last digit that matters', async () => {
