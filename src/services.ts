@@ -176,10 +176,9 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const training = new RecommenderTraining(transactions, catalogue, ranker, log);
 
   streams.attach(live);
-  messages.onPosted((message) => { alertWatch.accepted(message); });
   behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); cues.acted(acts); });
   live.onPicture((streamId, present) => { recommendationFeeds.pictureChanged(streamId); cues.pictured(streamId, present); });
-  messages.onPosted((message, stream) => { chatAnswers.posted(message, stream); cues.heard(message, stream); });
+  messages.onPosted((message, stream) => { alertWatch.accepted(message); chatAnswers.posted(message, stream); cues.heard(message, stream); });
   live.onOver((streamId) => { audiences.end(streamId); alertWatch.end(streamId); typing.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); moderator.forget(streamId); cues.end(streamId); });
   catalogue.onChange((products) => {
     known.put(products);

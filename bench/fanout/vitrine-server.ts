@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LiveEvent } from '../../entities/live-event.entity';
 import { Message } from '../../entities/message.entity';
-import { MessageKind } from '../../entities/message-kind';
 import { Sentiment } from '../../entities/sentiment';
 import { StreamKind } from '../../entities/stream-kind';
 import { Access } from '../../src/access/access';
@@ -14,6 +13,7 @@ import { createLog } from '../../src/log';
 import { startServer } from '../../src/server';
 import { serveParent } from '../child-server';
 import { textOf } from './event';
+import { plainMessage } from '../../test/support/plain-message';
 
 /** The real server; messages are appended to its event log as `postMessage` does, durably, without the language models. */
 async function main(): Promise<void> {
@@ -35,8 +35,8 @@ async function main(): Promise<void> {
     const id = newId('Message');
     await services.events.append<Message>({
       streamId, topic: MESSAGE_POSTED,
-      value: (sequence, at) => Object.assign(new Message(), {
-        id, streamId, authorId: host.id, clientId: id, kind: MessageKind.CHAT, text, keywords: [], sequence, at,
+      value: (sequence, at) => plainMessage({
+        id, streamId, authorId: host.id, clientId: id, text, sequence, at,
         sentiment: Sentiment.POSITIVE, polarity: 0.5, confidence: 0.9,
       }),
       payload: (value) => ({ id: value.id }),

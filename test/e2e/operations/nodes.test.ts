@@ -1,4 +1,6 @@
 import sharp from 'sharp';
+import { CueKind } from '../../../entities/cue-kind';
+import { HostCue } from '../../../entities/host-cue.entity';
 import { Presence } from '../../../entities/presence';
 import { SentimentAlertKind } from '../../../entities/sentiment-alert-kind';
 import { ShelfChangeKind } from '../../../entities/shelf-change-kind';
@@ -13,6 +15,7 @@ const NODE = `query ($id: ID!) { node(id: $id) {
   __typename id ... on Product { sku } ... on ProductImage { url width height recognisable } ... on Stream { title } ... on Viewer { handle } ... on Message { text }
   ... on RecognisedItem { presence seen: product { sku } } ... on ShelfPlace { count stands: product { sku } } ... on ShelfChange { kind taken: product { sku } } ... on Behaviour { eventId type amount { amount currency } product { sku } stream { title } } ... on ApiKey { name scopes revokedAt }
   ... on Scene { scene: name confidence since until } ... on SceneExample { scene: name url width height recognisable shopWide }
+  ... on Policy { topic } ... on Faq { questionEn } ... on Deal { price { amount } } ... on AssistantReply { asked: question } ... on HostCue { cue: kind count }
   ... on SentimentAlert { alert: kind message keywords before after noticed: product { sku } }
 } }`;
 
@@ -38,6 +41,12 @@ beforeAll(async () => {
   const place = { id: newId('ShelfPlace'), productId: shop.products[1] as string, spots: [{ ...box, filled: true }], since: new Date() };
   const [change] = await server.services.shelfPlaces.record(shop.streamId, [{ kind: ShelfChangeKind.ADDED, place, isNewPlace: true, box, at: new Date() }]);
   const alert = await server.services.alerts.raise({ streamId: shop.streamId, productId: shop.products[0] as string, kind: SentimentAlertKind.MOOD_FALLING, aspect: null, message: 'worse', keywords: ['size'], before: 0.5, after: -0.25, confidence: 0.97, messages: 20, since: new Date() });
+  const { setPolicies } = await run('mutation { setPolicies(input: { policies: [{ topic: RETURNS, textEn: "Within seven days." }] }) { policies { id } } }', {}, shop.operator);
+  const { setFaqs } = await run('mutation { setFaqs(input: { faqs: [{ questionEn: "Where are you?", answerEn: "In Jingdezhen." }] }) { faqs { id } } }', {}, shop.operator);
+  const { setDeals } = await run('mutation ($id: ID!, $product: ID!) { setDeals(input: { streamId: $id, deals: [{ productId: $product, price: { amount: "0.5", currency: "CNY" } }] }) { stream { deals { id } } } }', { id: shop.streamId, product: shop.products[0] }, shop.host);
+  const { ask } = await run('mutation ($id: ID!) { ask(input: { streamId: $id, question: "How much is the mug?" }) { reply { id } } }', { id: shop.streamId }, shop.viewer);
+  const cue = Object.assign(new HostCue(), { id: newId('HostCue'), streamId: shop.streamId, kind: CueKind.QUESTION_BURST, subject: 'size', productId: null, text: 'many ask', evidence: [], count: 5, messageIds: [], sequence: 1, at: new Date() });
+  await server.services.dataSource.getRepository(HostCue).insert(cue);
   const { id: imageId, url } = addProductImages.results[0].image as { id: string; url: string };
   objects = new Map<Kind, Record<string, unknown>>([
     ['Product', { id: shop.products[0], sku: 'MUG' }],
@@ -49,6 +58,11 @@ beforeAll(async () => {
     ['Scene', { id: scene.id, scene: 'unboxing', confidence: 0.75, since: since.toISOString(), until: null }],
     ['SceneExample', { id: labelScene.example.id, scene: 'table', url, width: 64, height: 48, recognisable: true, shopWide: false }],
     ['SentimentAlert', { id: alert.id, alert: 'MOOD_FALLING', message: 'worse', keywords: ['size'], before: 0.5, after: -0.25, noticed: { sku: 'MUG' } }],
+    ['Policy', { id: setPolicies.policies[0].id, topic: 'RETURNS' }],
+    ['Faq', { id: setFaqs.faqs[0].id, questionEn: 'Where are you?' }],
+    ['Deal', { id: setDeals.stream.deals[0].id, price: { amount: '0.50' } }],
+    ['AssistantReply', { id: ask.reply.id, asked: 'How much is the mug?' }],
+    ['HostCue', { id: cue.id, cue: 'QUESTION_BURST', count: 5 }],
     ['ShelfPlace', { id: place.id, count: 1, stands: { sku: 'LAMP' } }],
     ['ShelfChange', { id: change?.id, kind: 'ADDED', taken: { sku: 'LAMP' } }],
     ['Behaviour', { id: me.behaviour.edges[0].node.id, eventId: 'paid', type: 'PURCHASE', amount: { amount: '88.80', currency: 'CNY' }, product: { sku: 'SCARF' }, stream: { title: 'Evening show' } }],

@@ -1,11 +1,11 @@
 import { Message } from '../../../entities/message.entity';
-import { MessageKind } from '../../../entities/message-kind';
 import { Sentiment } from '../../../entities/sentiment';
 import { StreamKind } from '../../../entities/stream-kind';
 import { Access } from '../../../src/access/access';
 import { newId } from '../../../src/identifiers';
 import { MESSAGE_POSTED } from '../../../src/live/chat/messages';
 import type { Services } from '../../../src/services';
+import { plainMessage } from '../../support/plain-message';
 
 /** A live stream, and somebody who can say many things in it at once. */
 export interface Chatter {
@@ -30,8 +30,8 @@ export async function startChatter({ viewers, streams, events }: Pick<Services, 
       const id = newId('Message');
       return events.append<Message>({
         streamId, topic: MESSAGE_POSTED,
-        value: (sequence, at) => Object.assign(new Message(), {
-          id, streamId, authorId: host.id, clientId: id, kind: MessageKind.CHAT, text, keywords: ['kettle'], sequence, at,
+        value: (sequence, at) => plainMessage({
+          id, streamId, authorId: host.id, clientId: id, text, keywords: ['kettle'], sequence, at,
           sentiment: Sentiment.POSITIVE, polarity: 0.1 + 0.2, confidence: 1 / 3,
         }),
         payload: (message) => ({ id: message.id }),

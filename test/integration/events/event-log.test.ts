@@ -1,14 +1,12 @@
 import { LiveEvent } from '../../../entities/live-event.entity';
 import { Message } from '../../../entities/message.entity';
-import { MessageKind } from '../../../entities/message-kind';
-import { MessageVisibility } from '../../../entities/message-visibility';
-import { Sentiment } from '../../../entities/sentiment';
 import { EventLog, type NewEvent } from '../../../src/events/event-log';
 import type { LoggedEvent } from '../../../src/events/logged-event';
 import { Bus } from '../../../src/events/bus';
 import { newId } from '../../../src/identifiers';
 import { databases } from '../../support/database';
 import { openHouse, type House } from '../../support/house';
+import { plainMessage } from '../../support/plain-message';
 
 const note = (streamId: string, text: string): NewEvent<{ text: string; sequence: number }> => ({
   streamId, topic: 'note', value: (sequence) => ({ text, sequence }), payload: (value) => value,
@@ -17,9 +15,8 @@ const note = (streamId: string, text: string): NewEvent<{ text: string; sequence
 /** An event that a message row comes with. */
 const message = (streamId: string, clientId: string): NewEvent<Message> => ({
   streamId, topic: 'message', payload: ({ id }) => ({ id }), row: (values) => ({ entity: Message, values, isNew: true }),
-  value: (sequence, at) => Object.assign(new Message(), {
-    id: newId('Message'), streamId, authorId: newId('Viewer'), clientId, kind: MessageKind.CHAT, text: clientId, keywords: [], sequence, at,
-    sentiment: Sentiment.NEUTRAL, polarity: 0, confidence: 1, weight: 1, visibility: MessageVisibility.SHOWN,
+  value: (sequence, at) => plainMessage({
+    id: newId('Message'), streamId, authorId: newId('Viewer'), clientId, text: clientId, sequence, at,
   }),
 });
 
