@@ -1,3 +1,4 @@
+import type { AssistantReply } from '../../entities/assistant-reply.entity';
 import { MessageKind } from '../../entities/message-kind';
 import { MessageVisibility } from '../../entities/message-visibility';
 import type { Message } from '../../entities/message.entity';
@@ -62,9 +63,9 @@ export class ChatAnswers {
   }
 
   async #answer(message: Message, stream: Stream): Promise<void> {
-    const before = await this.replies.inChat(message.authorId, stream.id, new Date(Date.now() - FOLLOWS_ON_MS));
+    const before = await this.#followedOn(message, stream);
     const conversationId = before.at(-1)?.conversationId ?? newId('Conversation');
-    const asked: Asked = { question: message.text, askerId: message.authorId, stream, conversationId, before: before.filter((reply) => reply.conversationId === conversationId) };
+    const asked: Asked = { question: message.text, askerId: message.authorId, stream, conversationId, before };
     const answer = await this.answering.find(asked);
     if (NOT_FOR_THE_SHOP.has(answer.intent) || answer.isOutside === true) return;
     const name = `${stream.id}/${sayingOf(answer, message.text)}`;
@@ -77,6 +78,14 @@ export class ChatAnswers {
       this.#said.delete(name);
       throw error;
     }
+  }
+
+  /** What the same viewer asked just before, as long as its products are still what one looks at: who sees something else now asks about that. */
+  async #followedOn({ authorId, onScreen }: Message, stream: Stream): Promise<AssistantReply[]> {
+    const recent = await this.replies.inChat(authorId, stream.id, new Date(Date.now() - FOLLOWS_ON_MS));
+    const last = recent.at(-1);
+    const isInView = onScreen.length === 0 || last?.products.some(({ productId }) => onScreen.includes(productId));
+    return last && isInView ? recent.filter(({ conversationId }) => conversationId === last.conversationId) : [];
   }
 
   /** Takes the answer for this question; false when it was given, or is being given, to another one. */

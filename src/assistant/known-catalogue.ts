@@ -2,7 +2,7 @@ import { In, MoreThanOrEqual } from 'typeorm';
 import { Product } from '../../entities/product.entity';
 import type { Log } from '../log';
 import type { Transactions } from '../storage/transactions';
-import { CatalogueIndex } from './answers/catalogue-index';
+import { ProductSearch } from './answers/product-search';
 
 /** How often products that other nodes made or changed are looked for, in milliseconds. */
 const POLL_MS = 2_000;
@@ -16,7 +16,7 @@ const AT_ONCE = 100;
  * what changes on this node, within two seconds what others change. Prices and stock in answers never come from here.
  */
 export class KnownCatalogue {
-  readonly index = new CatalogueIndex();
+  readonly index = new ProductSearch();
   /** When each product was changed, as it was taken in. */
   readonly #seen = new Map<string, number>();
   #newest = 0;

@@ -1,6 +1,6 @@
 import { ProductNames } from '../../../inference/language/product-names';
 import { AnswerEngine } from '../../../src/assistant/answers/answer-engine';
-import { CatalogueIndex } from '../../../src/assistant/answers/catalogue-index';
+import { ProductSearch } from '../../../src/assistant/answers/product-search';
 import type { IntentReader } from '../../../src/assistant/answers/readers';
 import type { AssistantFor } from './play';
 
@@ -9,7 +9,7 @@ const STREAM = 'demo';
 /** The product's own engine over the demo shop, with a model of intents. */
 export const demoAssistant = (intents: IntentReader): AssistantFor => (knowledge) => {
   const names = new ProductNames();
-  const index = new CatalogueIndex();
+  const index = new ProductSearch();
   names.put(knowledge.all());
   for (const product of knowledge.all()) index.put(product);
   const engine = new AnswerEngine(intents, names, knowledge, index);

@@ -1,6 +1,6 @@
 import type { AnswerOptions } from '../answer-engine';
 import type { Answer, KnowledgeBase, Situation } from '../knowledge';
-import type { CatalogueIndex } from './catalogue-index';
+import type { ProductSearch } from './product-search';
 import { normalised, unsupportedClaims } from './fact-check';
 import { joined, PartAnswerer } from './part-answerer';
 import { phrasesIn } from './phrase-book';
@@ -22,10 +22,10 @@ export class AnswerEngine {
   readonly #intents: IntentReader;
   readonly #names: ProductFinder;
   readonly #parts: PartAnswerer;
-  readonly #catalogue: CatalogueIndex;
+  readonly #catalogue: ProductSearch;
   #rejected = 0;
 
-  constructor(intents: IntentReader, names: ProductFinder, knowledge: KnowledgeBase, catalogue: CatalogueIndex) {
+  constructor(intents: IntentReader, names: ProductFinder, knowledge: KnowledgeBase, catalogue: ProductSearch) {
     this.#intents = intents;
     this.#names = names;
     this.#catalogue = catalogue;

@@ -5,7 +5,7 @@ import type { Asking } from './asking';
 import { baited, carriedOn, isOnOffer, pruned } from './asked-topics';
 import { askedGroups } from './attribute-lookup';
 import { beside, isOfAnother, withoutDescription } from './beside';
-import type { CatalogueIndex } from './catalogue-index';
+import type { ProductSearch } from './product-search';
 import { claimWords } from './claim-words';
 import { compare } from './comparison';
 import { nearestFaq, sharesMore } from './faq-matcher';
@@ -71,9 +71,9 @@ export class PartAnswerer {
   readonly #resolver: ProductResolver;
   readonly #recommender: Recommender;
   readonly #knowledge: KnowledgeBase;
-  readonly #index: CatalogueIndex;
+  readonly #index: ProductSearch;
 
-  constructor(names: ProductFinder, knowledge: KnowledgeBase, index: CatalogueIndex) {
+  constructor(names: ProductFinder, knowledge: KnowledgeBase, index: ProductSearch) {
     this.#resolver = new ProductResolver(names, knowledge);
     this.#recommender = new Recommender(index, knowledge);
     this.#knowledge = knowledge;

@@ -1,7 +1,7 @@
 import { minorDigits } from '../../money';
 import type { Fact, KnowledgeBase, KnownProduct, Situation } from '../knowledge';
-import { traitsOf } from './catalogue-index';
-import type { CatalogueIndex, IndexedProduct } from './catalogue-index';
+import { traitsOf } from './product-search';
+import type { ProductSearch, IndexedProduct } from './product-search';
 import { claimWords } from './claim-words';
 import { normalised } from './fact-check';
 import { phrasesIn } from './phrase-book';
@@ -21,10 +21,10 @@ const ON_SHELF = 0.3;
 
 /** Recommends products from what someone says they look for: true to budget, colour, material and stock; the shelf first. */
 export class Recommender {
-  readonly #index: CatalogueIndex;
+  readonly #index: ProductSearch;
   readonly #knowledge: Pick<KnowledgeBase, 'products'>;
 
-  constructor(index: CatalogueIndex, knowledge: Pick<KnowledgeBase, 'products'>) {
+  constructor(index: ProductSearch, knowledge: Pick<KnowledgeBase, 'products'>) {
     this.#index = index;
     this.#knowledge = knowledge;
   }

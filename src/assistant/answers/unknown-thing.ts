@@ -1,6 +1,6 @@
 import { kindNamed, kindOfHead } from '../../../inference/language/product-kinds';
 import { attributeGroups } from './attribute-groups';
-import type { CatalogueIndex } from './catalogue-index';
+import type { ProductSearch } from './product-search';
 import { withoutCues } from './topics';
 import { meaningfulTerms, stem } from './word-vectors';
 
@@ -20,11 +20,11 @@ const PEOPLE = /主播|宝宝|宝|家人|老板|亲|姐|哥|妹|弟|叔|阿姨|�
  * `isAlone`: nothing else tells what is meant, so that any unknown thing counts, not only what is surely a product.
  * The words are for the assistant's own use: a reply never repeats them.
  */
-export function unknownThing(text: string, index: CatalogueIndex, isAlone: boolean): string | undefined {
+export function unknownThing(text: string, index: ProductSearch, isAlone: boolean): string | undefined {
   return unknownLatin(text, index, isAlone) ?? unknownHan(text, index, isAlone);
 }
 
-function unknownLatin(text: string, index: CatalogueIndex, isAlone: boolean): string | undefined {
+function unknownLatin(text: string, index: ProductSearch, isAlone: boolean): string | undefined {
   const sells = SELLS.exec(text)?.slice(1).find(Boolean);
   for (const phrase of [sells, SUBJECT.exec(text)?.[1]]) {
     const head = phrase === undefined ? undefined : headOf(phrase);
@@ -36,7 +36,7 @@ function unknownLatin(text: string, index: CatalogueIndex, isAlone: boolean): st
   return bare;
 }
 
-function unknownHan(text: string, index: CatalogueIndex, isAlone: boolean): string | undefined {
+function unknownHan(text: string, index: ProductSearch, isAlone: boolean): string | undefined {
   const sold = HAN_SELLS.exec(text)?.[1]?.trim();
   if (sold !== undefined && isUnknown(sold, index) && !HAN_NO_THING.test(sold)) return sold;
   const rest = withoutCues(text).replace(/请问|你们|我们|我想|想要|想|家的|还有|还|有|的|了|吗|呢|吧|啊|呀|哦|么|嘛|是|能|会|要|和|与|跟|在|里|卖|那个|那款|那|多少|什么|几|哪|怎么|啥/g, ' ');
@@ -47,7 +47,7 @@ function unknownHan(text: string, index: CatalogueIndex, isAlone: boolean): stri
   return undefined;
 }
 
-function isUnknown(thing: string, index: CatalogueIndex): boolean {
+function isUnknown(thing: string, index: ProductSearch): boolean {
   const terms = meaningfulTerms(thing);
   // What a thing is stands at its end: 羽绒服 is a coat, though 羽绒 is in a cushion.
   const [last] = meaningfulTerms(thing.slice(-2));

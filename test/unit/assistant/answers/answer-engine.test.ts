@@ -1,14 +1,14 @@
 import { DemoKnowledge } from '../../../../bench/eval/assistant/demo-knowledge';
 import { ProductNames } from '../../../../inference/language/product-names';
 import { AnswerEngine } from '../../../../src/assistant/answers/answer-engine';
-import { CatalogueIndex } from '../../../../src/assistant/answers/catalogue-index';
+import { ProductSearch } from '../../../../src/assistant/answers/product-search';
 import { normalised, unsupportedClaims } from '../../../../src/assistant/answers/fact-check';
 import { intentOfTopic, topicsIn } from '../../../../src/assistant/answers/topics';
 import type { Answer, Situation, Turn } from '../../../../src/assistant/knowledge';
 
 const knowledge = new DemoKnowledge({ minute: 15 });
 const names = new ProductNames();
-const index = new CatalogueIndex();
+const index = new ProductSearch();
 names.put(knowledge.all());
 for (const product of knowledge.all()) index.put(product);
 const intents = { read: (text: string) => {
@@ -130,7 +130,7 @@ describe('the answer engine', () => {
 
 describe('the catalogue index', () => {
   it('forgets what is taken out, and finds a product by its new words only', () => {
-    const small = new CatalogueIndex();
+    const small = new ProductSearch();
     const [mug] = knowledge.all();
     if (mug === undefined) throw new Error('the demo shop is empty');
     small.put(mug);

@@ -38,7 +38,7 @@ const SATURATION = 1.2;
 const LENGTH_SHARE = 0.5;
 
 /** The catalogue by its words, in memory: an inverted index ranked by BM25 (Robertson and Zaragoza, 2009). */
-export class CatalogueIndex {
+export class ProductSearch {
   readonly #entries = new Map<string, Entry>();
   readonly #postings = new Map<string, Map<Entry, number>>();
   #totalLength = 0;

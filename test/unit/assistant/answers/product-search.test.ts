@@ -1,10 +1,10 @@
-import { CatalogueIndex, type IndexedProduct, traitsOf } from '../../../../src/assistant/answers/catalogue-index';
+import { ProductSearch, type IndexedProduct, traitsOf } from '../../../../src/assistant/answers/product-search';
 
 const COLOURS = ['red', 'blue', 'green', 'black'];
 const thing = (id: string, over: Partial<IndexedProduct> = {}): IndexedProduct =>
   ({ id, title: `Thing ${id}`, description: null, brand: null, category: null, priceMinor: 100, currency: 'CNY', stock: 1, attributes: [], ...over });
 const some = Array.from({ length: 300 }, (_, at) => thing(`${at}`, { priceMinor: (at * 7919) % 97, title: `${COLOURS[at % 4] ?? ''} thing ${'long '.repeat(at % 5)}`, description: at % 3 === 0 ? 'for camping' : null }));
-const index = new CatalogueIndex();
+const index = new ProductSearch();
 for (const product of some) index.put(product);
 const all = (): boolean => true;
 
@@ -30,7 +30,7 @@ test('whether a product is wanted is asked of few, not of all', () => {
 });
 
 test('what changes is found by its new words only, and what is gone not at all', () => {
-  const small = new CatalogueIndex();
+  const small = new ProductSearch();
   small.put(thing('a', { title: 'kettle' }));
   small.put(thing('a', { title: 'lamp' }));
   expect([small.size, small.count('kettle'), small.count('lamp')]).toEqual([1, 0, 1]);
