@@ -14,7 +14,7 @@ import type { Replies } from './replies';
 /** What viewers want that is no question to the shop. */
 const NOT_FOR_THE_SHOP = new Set(['complaint', 'praise', 'smalltalk', 'other']);
 /** How sure the model must be that a message asks something. */
-const SURE = 0.5;
+const SURE = 0.45;
 /** Questions that are answered at one time, and that may wait; more are passed over, for a chat does not wait. */
 const AT_ONCE = 4;
 const WAITING = 100;

@@ -25,6 +25,8 @@ interface PreparedFaq {
 }
 
 const YES_OR_NO = /^(?:is|are|do|does|did|can|could|will|would|has|have|should|may)\b|[吗么][？?]|会不会|能不能|有没有|是不是/;
+/** Words that make no question another one. */
+const VAGUE: ReadonlySet<string> = new Set(['safe', 'ok', 'okay', 'good', 'use', 'work']);
 const NAME_WEIGHT = 0.3;
 const HELD_SHARE = 0.75;
 const ANSWER_SHARE = 0.6;
@@ -76,7 +78,7 @@ export function nearestFaq(question: string, faqs: readonly KnownFaq[], names: r
 
 /** Whether a question of a product asks for as much that the answered one does not speak of as it shares with it: "run a marathon" is not "run small". */
 function isOfAnotherMatter(asked: readonly string[], wording: readonly string[], answer: ReadonlySet<string>, naming: ReadonlySet<string>): boolean {
-  const open = [...new Set(asked)].filter((term) => !naming.has(term));
+  const open = [...new Set(asked)].filter((term) => !naming.has(term) && !VAGUE.has(term));
   const strange = open.filter((term) => !answer.has(term)).length;
   const shared = open.filter((term) => wording.includes(term)).length;
   return strange > 0 && (shared === 0 || (strange >= shared && wording.some((term) => !naming.has(term) && !asked.includes(term))));
