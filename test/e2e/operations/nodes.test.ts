@@ -43,7 +43,7 @@ beforeAll(async () => {
   const alert = await server.services.alerts.raise({ streamId: shop.streamId, productId: shop.products[0] as string, kind: SentimentAlertKind.MOOD_FALLING, aspect: null, message: 'worse', keywords: ['size'], before: 0.5, after: -0.25, confidence: 0.97, messages: 20, since: new Date() });
   const { setPolicies } = await run('mutation { setPolicies(input: { policies: [{ topic: RETURNS, textEn: "Within seven days." }] }) { policies { id } } }', {}, shop.operator);
   const { setFaqs } = await run('mutation { setFaqs(input: { faqs: [{ questionEn: "Where are you?", answerEn: "In Jingdezhen." }] }) { faqs { id } } }', {}, shop.operator);
-  const { setDeals } = await run('mutation ($id: ID!, $product: ID!) { setDeals(input: { streamId: $id, deals: [{ productId: $product, price: { amount: "0.5", currency: "CNY" } }] }) { stream { deals { id } } } }', { id: shop.streamId, product: shop.products[0] }, shop.host);
+  const { setDeals } = await run('mutation ($id: ID!, $product: ID!) { setDeals(input: { streamId: $id, deals: [{ productId: $product, price: { amount: "0.5", currency: "EUR" } }] }) { stream { deals { id } } } }', { id: shop.streamId, product: shop.products[0] }, shop.host);
   const { ask } = await run('mutation ($id: ID!) { ask(input: { streamId: $id, question: "How much is the mug?" }) { reply { id } } }', { id: shop.streamId }, shop.viewer);
   const cue = Object.assign(new HostCue(), { id: newId('HostCue'), streamId: shop.streamId, kind: CueKind.QUESTION_BURST, subject: 'size', productId: null, text: 'many ask', evidence: [], count: 5, messageIds: [], sequence: 1, at: new Date() });
   await server.services.dataSource.getRepository(HostCue).insert(cue);
