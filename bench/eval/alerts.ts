@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { MessageWeigher } from '../../src/live/chat/message-weight';
 import { MoodWatch, type MoodShift } from '../../src/live/chat/mood-watch';
+import { seededRandom } from '../../src/demo/shop/seeded-random';
 import { circumstances, percentile, rounded } from '../measures';
-import { seededRandom, simulateChat, type ChatPlan } from './simulated-chat';
+import { simulateChat, type ChatPlan } from './simulated-chat';
 
 const USAGE = `usage: npm run eval:alerts -- [--hours 60] [--trials 200] [--seed 1]
 

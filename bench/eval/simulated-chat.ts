@@ -17,17 +17,6 @@ export interface SimulatedMessage extends WeighedMessage {
   polarity: number;
 }
 
-/** Numbers from 0 to 1 that depend on the seed only (mulberry32, T. Ettinger). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const CHEERS = ['666', '好看', '来了', '哈哈哈', '支持', 'wow', 'nice', '多少钱', '上链接', '爱了', '冲', '太贵了', 'lol', '真的吗', '拍了', '有货吗'];
 const NEUTRAL = 0.3;
 const TROUBLE_MINUTES = 10;

@@ -1,30 +1,20 @@
-import type { ProductAttribute } from '../../../entities/product-attribute';
+import type { KnownProduct } from '../knowledge';
 import { claimWords } from './claim-words';
 import { coloursOf } from './colour-families';
 import { normalised } from './fact-check';
 import { meaningfulTerms } from './word-vectors';
 
-/** What the index reads of a product. */
-export interface IndexedProduct {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string | null;
-  readonly brand: string | null;
-  readonly category: string | null;
-  readonly priceMinor: number;
-  readonly currency: string;
-  readonly stock: number | null;
-  readonly attributes: readonly ProductAttribute[];
-}
+/** What the search reads of a product. */
+export type SearchedProduct = Omit<KnownProduct, 'sku' | 'faqs' | 'deal'>;
 
 /** A product and how well it fits the words, unbounded; 0 for a product that fits none. */
-export interface IndexHit {
+export interface SearchHit {
   readonly id: string;
   readonly score: number;
 }
 
 interface Entry {
-  readonly product: IndexedProduct;
+  readonly product: SearchedProduct;
   readonly terms: readonly string[];
   readonly length: number;
   readonly traits: ReadonlySet<string>;
@@ -48,7 +38,7 @@ export class ProductSearch {
   }
 
   /** Adds a product or takes its new words; the last call counts. */
-  put(product: IndexedProduct): void {
+  put(product: SearchedProduct): void {
     this.remove(product.id);
     const terms = new Map<string, number>();
     const add = (text: string | null, weight: number): void => {
@@ -92,7 +82,7 @@ export class ProductSearch {
    * At most `limit` products that `accepts` takes, by itself and its traits (as `traitsOf` tells them), best first; when no
    * product has any of the terms all fit equally, the cheapest first.
    */
-  search(terms: ReadonlyMap<string, number>, accepts: (product: IndexedProduct, traits: ReadonlySet<string>) => boolean, limit: number): IndexHit[] {
+  search(terms: ReadonlyMap<string, number>, accepts: (product: SearchedProduct, traits: ReadonlySet<string>) => boolean, limit: number): SearchHit[] {
     const scored = this.#score(terms);
     const best: Entry[] = [];
     for (const entry of scored.length > 0 ? scored : this.#entries.values()) {
@@ -124,7 +114,7 @@ export class ProductSearch {
 }
 
 /** What can be wished of a product: the colours, materials and properties that its title and attributes say, and plainer names of its colours. */
-export function traitsOf(product: Pick<IndexedProduct, 'title' | 'attributes'>): ReadonlySet<string> {
+export function traitsOf(product: Pick<SearchedProduct, 'title' | 'attributes'>): ReadonlySet<string> {
   const text = normalised([product.title, ...product.attributes.map(({ value }) => value)].join('\n'));
   return new Set([...claimWords(text).map(({ id }) => id), ...coloursOf(product)]);
 }
