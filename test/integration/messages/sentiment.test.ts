@@ -73,7 +73,8 @@ describe.each(databases)('the mood of a stream on $name', ({ create }) => {
     const { id } = await house.liveStream();
     const vera = await house.as('viewer', 'vera');
     for (const text of ['the mug', 'a mug', 'mug mug', 'mug!']) await chat.messages.post(vera, id, { text });
-    await house.dataSource.getRepository(Message).update({ streamId: id }, { at: new Date(Date.now() - 1_800_000) });
+    const earlier = new Date(Date.now() - 1_800_000);
+    await house.dataSource.getRepository(Message).update({ streamId: id }, { at: earlier, saidAt: earlier });
     for (const text of ['mug', 'mug, voucher', 'voucher', 'the mug']) await chat.messages.post(vera, id, { text });
     const ranked = (await chat.trends.keywords([id], 5)).get(id) ?? [];
     expect(ranked.map(({ keyword, count }) => [keyword, count])).toEqual([['voucher', 2], ['mug', 3]]);
