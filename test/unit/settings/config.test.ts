@@ -22,8 +22,17 @@ describe('the settings', () => {
       .toMatchObject({ PORT: 0, FRAMES_PER_SECOND: 0.5, DEMO: true, LOG_LEVEL: 'warn', DATABASE_URL: 'mysql://u:p@h/d' });
   });
 
-  // The settings that take any text cannot be wrong.
-  test.each(names.filter((name) => SETTINGS[name].range !== 'text'))('%s is named, with its range, when it is wrong', (name) => {
+  // The settings that take any text cannot be wrong, and these hardly can.
+  const wordy: Partial<Record<keyof typeof SETTINGS, readonly string[]>> = { ASSISTANT_LLM_KEY: ['two words', 'clé'], ASSISTANT_LLM_MODEL: ['m'.repeat(101)] };
+  test.each(Object.entries(wordy))('%s is named, with its range, when it is wrong', (name, values) => {
+    const setting = SETTINGS[name as keyof typeof SETTINGS];
+    for (const wrong of values) {
+      const complaint = complaintOf({ [name]: wrong });
+      expect(complaint).toContain(`${name} is `);
+      expect(complaint).toContain(`it must be: ${setting.range}. ${setting.doc}`);
+    }
+  });
+  test.each(names.filter((name) => SETTINGS[name].range !== 'text' && !(name in wordy)))('%s is named, with its range, when it is wrong', (name) => {
     const setting = SETTINGS[name];
     for (const wrong of ['constructor', 'toString', '-1', '1e3x', ' ', '99999999999999999999', 'NaN', 'Infinity']) {
       const complaint = complaintOf({ [name]: wrong });
