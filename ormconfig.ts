@@ -11,6 +11,7 @@ import { CatalogueChange } from './entities/catalogue-change.entity';
 import { CatalogueClock } from './entities/catalogue-clock.entity';
 import { Deal } from './entities/deal.entity';
 import { ExposedItem } from './entities/exposed-item.entity';
+import { Experiment } from './entities/experiment.entity';
 import { Exposure } from './entities/exposure.entity';
 import { Faq } from './entities/faq.entity';
 import { HostCue } from './entities/host-cue.entity';
@@ -40,15 +41,17 @@ import { Moderation1764461100000 } from './migrations/1764461100000-moderation';
 import { HostCues1764461200000 } from './migrations/1764461200000-host-cues';
 import { ShopKnowledge1764461300000 } from './migrations/1764461300000-shop-knowledge';
 import { AssistantReplies1764461400000 } from './migrations/1764461400000-assistant-replies';
+import { Experiments1764500300000 } from './migrations/1764500300000-experiments';
 
 const entities = [
-  ApiKey, AssistantReply, Attendance, Behaviour, CatalogueChange, CatalogueClock, Deal, ExposedItem, Exposure, Faq, HostCue, LiveEvent,
+  ApiKey, AssistantReply, Attendance, Behaviour, CatalogueChange, CatalogueClock, Deal, Experiment, ExposedItem, Exposure, Faq, HostCue, LiveEvent,
   Message, ModerationSettings, Policy, Product, ProductImage, RecognisedItem, RetiredMedia, Scene, SceneExample, SentimentAlert,
   ShelfChange, ShelfItem, ShelfPlace, Stream, Viewer,
 ];
 const migrations = [
   FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000,
   SentimentAlerts1764461000000, Moderation1764461100000, HostCues1764461200000, ShopKnowledge1764461300000, AssistantReplies1764461400000,
+  Experiments1764500300000,
 ];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 
@@ -132,6 +135,12 @@ export function writersAtOnce(dataSource: DataSource): number {
 /** Find options that hold the rows until the transaction is over; the embedded database runs one at a time as it is. */
 export function held(dataSource: DataSource): { lock?: { mode: 'pessimistic_write' } } {
   return dataSource.options.type === 'better-sqlite3' ? {} : { lock: { mode: 'pessimistic_write' } };
+}
+
+/** SQL for the moment so many seconds after a moment; negative for before. */
+export function secondsAfter(dataSource: DataSource, moment: string, seconds: number): string {
+  const whole = Math.trunc(seconds);
+  return dataSource.options.type === 'better-sqlite3' ? `strftime('%Y-%m-%d %H:%M:%f', ${moment}, '${whole} seconds')` : `(${moment} + INTERVAL ${whole} SECOND)`;
 }
 
 /** Whether a statement failed because a unique key exists already. */

@@ -4,6 +4,7 @@ import { ApiKeyResolver } from './api-key.resolver';
 import { AssistantReplyResolver } from './assistant-reply.resolver';
 import { BehaviourResolver } from './behaviour.resolver';
 import { DealResolver, StreamDealResolver } from './deal.resolver';
+import { ExperimentResolver } from './experiment.resolver';
 import { FaqResolver, ProductFaqResolver } from './faq.resolver';
 import { HostCueResolver, StreamCueResolver } from './host-cue.resolver';
 import { KeywordCountResolver } from './keyword-count.resolver';
@@ -24,13 +25,14 @@ import { StreamAssistantResolver } from './stream-assistant.resolver';
 import { StreamSceneResolver } from './stream-scene.resolver';
 import { StreamResolver } from './stream.resolver';
 import { StreamTimelineResolver, TimelineEntryResolver } from './timeline.resolver';
+import { StreamUpliftResolver, UpliftResolver } from './uplift.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
-  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, DealResolver, FaqResolver, HostCueResolver, KeywordCountResolver,
+  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, DealResolver, ExperimentResolver, FaqResolver, HostCueResolver, KeywordCountResolver,
   MessageModerationResolver, MessageResolver, NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver,
   RecognitionResolver, SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver, ShelfChangeResolver,
   ShelfPlaceResolver, SourceResolver, StreamAssistantResolver, StreamCueResolver, StreamDealResolver, StreamModerationResolver,
-  StreamResolver, StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
+  StreamResolver, StreamSceneResolver, StreamTimelineResolver, StreamUpliftResolver, TimelineEntryResolver, UpliftResolver, ViewerResolver,
 ];

@@ -49,6 +49,9 @@ async function load(context: RequestContext, id: string, field: string): Promise
     case 'Deal': return loaders.deal.load(id);
     case 'AssistantReply': return loadReply(context, id);
     case 'Behaviour': return loadAct(context, id);
+    case 'Experiment':
+      access.requireOperator('read experiments');
+      return loaders.experiment.load(id);
     case 'ApiKey':
       access.requireOperator('read API keys');
       return loaders.apiKey.load(id);

@@ -1,5 +1,6 @@
 import { AssistantReply } from '../entities/assistant-reply.entity';
 import { Behaviour } from '../entities/behaviour.entity';
+import { Experiment } from '../entities/experiment.entity';
 import { Faq } from '../entities/faq.entity';
 import { HostCue } from '../entities/host-cue.entity';
 import { Message } from '../entities/message.entity';
@@ -25,3 +26,4 @@ export const TimelineConnection = connectionOf('Timeline', () => TimelineEntry, 
 export const FaqConnection = connectionOf('Faq', () => Faq);
 export const AssistantReplyConnection = connectionOf('AssistantReply', () => AssistantReply);
 export const BehaviourConnection = connectionOf('Behaviour', () => Behaviour);
+export const ExperimentConnection = connectionOf('Experiment', () => Experiment);

@@ -8,6 +8,7 @@ export const ID_PREFIXES = {
   Behaviour: 'bhv',
   Conversation: 'cnv',
   Deal: 'dea',
+  Experiment: 'xpm',
   Exposure: 'exp',
   Faq: 'faq',
   HostCue: 'cue',

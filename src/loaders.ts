@@ -3,6 +3,7 @@ import type { ApiKey } from '../entities/api-key.entity';
 import type { AssistantReply } from '../entities/assistant-reply.entity';
 import type { Behaviour } from '../entities/behaviour.entity';
 import type { Deal } from '../entities/deal.entity';
+import type { Experiment } from '../entities/experiment.entity';
 import type { Faq } from '../entities/faq.entity';
 import type { HostCue } from '../entities/host-cue.entity';
 import type { Message } from '../entities/message.entity';
@@ -20,6 +21,7 @@ import type { ShelfPlace } from '../entities/shelf-place.entity';
 import type { Stream } from '../entities/stream.entity';
 import type { Viewer } from '../entities/viewer.entity';
 import type { AudienceCount } from './audience/audience';
+import type { UpliftReport } from './experiments/uplift-reports';
 import type { PlacedWindow } from './live/chat/sentiment-feed';
 import type { SentimentSpan } from './live/chat/sentiment-trends';
 import type { RankedKeyword } from './live/chat/sentiment-windows';
@@ -48,6 +50,8 @@ export interface Loaders {
   policy: DataLoader<string, Policy | undefined>;
   faq: DataLoader<string, Faq | undefined>;
   deal: DataLoader<string, Deal | undefined>;
+  experiment: DataLoader<string, Experiment | undefined>;
+  upliftOfStream: DataLoader<string, UpliftReport[] | undefined>;
   assistantReply: DataLoader<string, AssistantReply | undefined>;
   faqsOfProduct: DataLoader<string, Faq[] | undefined>;
   dealsOfStream: DataLoader<string, Deal[] | undefined>;
@@ -98,7 +102,7 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
 }
 
 /** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
-export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, moderation, cues, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, alerts, audiences, behaviour, recommender, policies, faqs, deals, replies }: Services): () => Loaders {
+export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, moderation, cues, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, alerts, audiences, behaviour, recommender, policies, faqs, deals, replies, experiments, uplift }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));
   const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
@@ -127,6 +131,8 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     policy: byKey((ids) => policies.byIds(ids)),
     faq: byKey((ids) => faqs.byIds(ids)),
     deal: byKey((ids) => deals.byIds(ids)),
+    experiment: byKey((ids) => experiments.byIds(ids)),
+    upliftOfStream: byKey((ids) => uplift.ofStreams(ids)),
     assistantReply: byKey((ids) => repliesById.load(ids)),
     faqsOfProduct: byKey((ids) => faqsOfProducts.load(ids)),
     dealsOfStream: byKey((ids) => deals.ofStreams(ids)),

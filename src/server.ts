@@ -53,6 +53,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   const pictures = await services.indexFollower.start();
   await services.sceneFeatures.renew();
   await services.known.start(await services.catalogue.all());
+  await services.experiments.start();
   await services.training.start(config.RECOMMENDER_REFIT_SECONDS);
   await services.ingest.listen();
   await services.live.resume();
@@ -87,10 +88,12 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       await webSockets.drain(config.DRAIN_SECONDS * 1000);
       services.audiences.close();
       services.recommendationFeeds.close();
+      services.upliftFeeds.close();
       await app.close();
       clearInterval(idle);
       clearTimeout(impatience);
       await learnt;
+      await services.experiments.stop();
       await services.chatAnswers.settled();
       await services.alertWatch.settled();
       await services.cues.settled();

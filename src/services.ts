@@ -43,6 +43,9 @@ import { RetiredFiles } from './catalogue/retired-files';
 import type { Config } from './config';
 import { Bus } from './events/bus';
 import { EventLog } from './events/event-log';
+import { Experiments } from './experiments/experiments';
+import { UpliftFeeds } from './experiments/uplift-feeds';
+import { UpliftReports } from './experiments/uplift-reports';
 import { ImageRecognition } from './live/posts/image-recognition';
 import { LiveStreams } from './live/live-streams';
 import { AlertWatch } from './live/chat/alert-watch';
@@ -166,6 +169,9 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const chatAnswers = new ChatAnswers(answering, replies, log, config.ASSISTANT_REPEAT_SECONDS);
   const feeds = new StreamFeeds({ streams, log: events, bus, messages, held, cues, replies, typing, recognitions, shelfPlaces, sceneLog, trends, alerts, audiences, sources });
 
+  const experiments = new Experiments({ transactions, log, hasModel: () => Promise.resolve(true) }, config.RECOMMENDER_HOLDOUT);
+  const uplift = new UpliftReports(transactions, experiments, streams);
+  const upliftFeeds = new UpliftFeeds(uplift, log);
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
   const ranker = new ItemRanker(runtime, artefact('item-ranker'));
@@ -189,7 +195,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   return {
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, cues, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, alerts, alertWatch, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
-    recommendationFeeds, training, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
+    recommendationFeeds, training, experiments, uplift, upliftFeeds, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
   };
 }
 
