@@ -1,5 +1,7 @@
 import { Table, TableIndex, type MigrationInterface, type QueryRunner } from 'typeorm';
 
+const byExperiment = new TableIndex({ columnNames: ['experiment', 'viewerId', 'at'] });
+
 /** Experiments between ways to recommend, and the way to the exposures of one. */
 export class Experiments1764500300000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -12,13 +14,11 @@ export class Experiments1764500300000 implements MigrationInterface {
       ],
       indices: [{ columnNames: ['name'], isUnique: true }, { columnNames: ['slot'], isUnique: true }],
     }));
-    await runner.createIndex('exposures', new TableIndex({ columnNames: ['experiment', 'viewerId', 'at'] }));
+    await runner.createIndex('exposures', byExperiment);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    const exposures = await runner.getTable('exposures');
-    const index = exposures?.indices.find(({ columnNames }) => columnNames.join() === 'experiment,viewerId,at');
-    if (index) await runner.dropIndex('exposures', index);
+    await runner.dropIndex('exposures', byExperiment);
     await runner.dropTable('experiments');
   }
 }

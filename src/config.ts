@@ -82,7 +82,7 @@ export const SETTINGS = {
   CHAT_LATENESS_SECONDS: integer(120, 1, 3_600, 'How long after it was said a message may come and still count where it was said.'),
   CUE_REPEAT_SECONDS: integer(180, 1, 86_400, 'How long the host is not told the same cue again.'),
   RECOMMENDER_REFIT_SECONDS: integer(300, 1, 86_400, 'How often the recommender learns anew from the database.'),
-  RECOMMENDER_HOLDOUT: decimal(0.05, 0, 0.5, 'Share of viewers who always see what is popular, so that what recommending brings can be measured; the same on every node.'),
+  RECOMMEND_HOLDOUT: decimal(0.05, 0, 0.5, 'Share of viewers who always see what is popular, so that what recommending brings can be measured; the same on every node.'),
   DRAIN_SECONDS: integer(10, 0, 300, 'How long SIGTERM waits for work in flight; WebSockets are closed over this time.'),
 } as const;
 

@@ -169,7 +169,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const chatAnswers = new ChatAnswers(answering, replies, log, config.ASSISTANT_REPEAT_SECONDS);
   const feeds = new StreamFeeds({ streams, log: events, bus, messages, held, cues, replies, typing, recognitions, shelfPlaces, sceneLog, trends, alerts, audiences, sources });
 
-  const experiments = new Experiments({ transactions, log, hasModel: () => Promise.resolve(true) }, config.RECOMMENDER_HOLDOUT);
+  const experiments = new Experiments({ transactions, log, hasModel: () => Promise.resolve(true) }, config.RECOMMEND_HOLDOUT);
   const uplift = new UpliftReports(transactions, experiments, streams);
   const upliftFeeds = new UpliftFeeds(uplift, log);
   const exposures = new Exposures(transactions);

@@ -2,10 +2,13 @@ import type { DataSource } from 'typeorm';
 import { Exposure } from '../../entities/exposure.entity';
 import { secondsAfter } from '../../ormconfig';
 
-/** How long after the first exposure a purchase counts, and after a list one may be credited to it, in seconds. */
+/** How long after the first exposure a purchase counts, in seconds. */
 export const WINDOW_SECONDS = 86_400;
 /** How far before the first exposure a viewer's acts say what to expect of it, in seconds. */
 const COVARIATE_SECONDS = 28 * 86_400;
+
+/** The arm of lists that were shown before there were experiments: nobody was assigned then. */
+const BEFORE_EXPERIMENTS = 'all';
 
 /** Whose exposures are looked at: those of an experiment, anywhere or in a stream, or those in streams, of whichever experiments. */
 export type ReportScope = { experiment: string; streamId: string | null; since: Date | null } | { streamIds: readonly string[] };
@@ -78,18 +81,18 @@ export class ExposedViewers {
         SELECT ranked.streamId, ranked.experiment, ranked.arm, ranked.viewerId, ranked.at FROM (
           SELECT ${streamId} AS streamId, shown.experiment, shown.arm, shown.viewerId, shown.at,
             ROW_NUMBER() OVER (PARTITION BY ${streamId}, shown.experiment, shown.viewerId ORDER BY shown.at, shown.id) AS place
-          FROM exposures shown WHERE ${which}) ranked
+          FROM exposures shown WHERE ${which} AND shown.arm <> '${BEFORE_EXPERIMENTS}') ranked
         WHERE ranked.place = 1 ${since}),
       outcomes AS (
         SELECT seen.streamId, seen.experiment, seen.arm, seen.viewerId,
           ${any(`act.at < ${this.#after('seen.at', -WINDOW_SECONDS)}`)} AS returned,
           ${any(isConversion)} AS converted,
-          ${any(`${isConversion} AND act.at >= credited.at AND act.at < ${this.#after('credited.at', WINDOW_SECONDS)}`)} AS attributed,
+          ${any(`${isConversion} AND credited.exposureId IS NOT NULL`)} AS attributed,
           ${logCount(isBefore)} AS x1, ${logCount(`act.type = 'PURCHASE' AND ${isBefore}`)} AS x2
         FROM firsts seen
           JOIN viewers viewer ON viewer.id = seen.viewerId AND viewer.consentAnalytics = 1
           LEFT JOIN behaviours act ON act.viewerId = seen.viewerId AND act.at < ${this.#after('seen.at', WINDOW_SECONDS)}
-          LEFT JOIN exposures credited ON credited.id = act.exposureId AND act.type = 'PURCHASE'
+          LEFT JOIN attributions credited ON credited.behaviourId = act.id AND act.type = 'PURCHASE'
         GROUP BY seen.streamId, seen.experiment, seen.arm, seen.viewerId)`;
     return { sql, parameters };
   }
