@@ -3,6 +3,7 @@ import type { ResolverClasses } from '../schema/build';
 import { ApiKeyResolver } from './api-key.resolver';
 import { AssistantReplyResolver } from './assistant-reply.resolver';
 import { BehaviourResolver } from './behaviour.resolver';
+import { ConsentResolver } from './consent.resolver';
 import { DealResolver, StreamDealResolver } from './deal.resolver';
 import { ExperimentResolver } from './experiment.resolver';
 import { FaqResolver, ProductFaqResolver } from './faq.resolver';
@@ -15,6 +16,7 @@ import { PolicyResolver } from './policy.resolver';
 import { ProductImageResolver } from './product-image.resolver';
 import { ProductResolver } from './product.resolver';
 import { RecognitionResolver } from './recognition.resolver';
+import { RecommendationReasonResolver, RecommendationResolver } from './recommendation.resolver';
 import { SceneExampleResolver } from './scene-example.resolver';
 import { SceneResolver } from './scene.resolver';
 import { SentimentAlertResolver } from './sentiment-alert.resolver';
@@ -30,9 +32,9 @@ import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
-  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, DealResolver, ExperimentResolver, FaqResolver, HostCueResolver, KeywordCountResolver,
+  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, ConsentResolver, DealResolver, ExperimentResolver, FaqResolver, HostCueResolver, KeywordCountResolver,
   MessageModerationResolver, MessageResolver, NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver,
-  RecognitionResolver, SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver, ShelfChangeResolver,
+  RecognitionResolver, RecommendationReasonResolver, RecommendationResolver, SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver, ShelfChangeResolver,
   ShelfPlaceResolver, SourceResolver, StreamAssistantResolver, StreamCueResolver, StreamDealResolver, StreamModerationResolver,
   StreamResolver, StreamSceneResolver, StreamTimelineResolver, StreamUpliftResolver, TimelineEntryResolver, UpliftResolver, ViewerResolver,
 ];

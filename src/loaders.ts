@@ -27,7 +27,7 @@ import type { SentimentSpan } from './live/chat/sentiment-trends';
 import type { RankedKeyword } from './live/chat/sentiment-windows';
 import type { ProductTimeline } from './live/presence/timeline-spans';
 import type { TimelineRequest } from './live/presence/timelines';
-import type { RecommendationList } from './recommendations/recommendation';
+import type { ListRequest, RecommendationList } from './recommendations/recommendation';
 import type { Services } from './services';
 import type { Page, PageRequest } from './storage/keyset';
 import { SharedLoads } from './storage/shared-loads';
@@ -74,7 +74,7 @@ export interface Loaders {
   sentimentOfStream: (span: SentimentSpan) => DataLoader<Stream, PlacedWindow[], string>;
   keywordsOfStream: (asked: { first: number; since?: Date | undefined }) => DataLoader<string, RankedKeyword[] | undefined>;
   behaviourOfViewer: (page: PageRequest) => DataLoader<string, Page<Behaviour> | undefined>;
-  recommendationsOfViewer: (asked: { streamId: string | null; first: number }) => DataLoader<string, RecommendationList | undefined>;
+  recommendationsOfViewer: (asked: ListRequest) => DataLoader<string, RecommendationList | undefined>;
 }
 
 /** A page of recognitions, of shelf changes or of scenes, of those between two moments. */
@@ -161,6 +161,6 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     }, { cacheKeyFn: ({ id }) => id })),
     keywordsOfStream: byArguments(({ first, since }) => byKey((ids) => trends.keywords(ids, first, since))),
     behaviourOfViewer: byArguments((page) => byKey((ids) => behaviour.ofViewers(ids, page))),
-    recommendationsOfViewer: byArguments(({ streamId, first }) => byKey((ids) => recommender.recommendAll(ids, streamId, first))),
+    recommendationsOfViewer: byArguments((request) => byKey((ids) => recommender.recommendAll(ids, request))),
   });
 }

@@ -10,6 +10,7 @@ import { Bus } from '../../src/events/bus';
 import { EventLog } from '../../src/events/event-log';
 import { SourceAddresses } from '../../src/live/sources/source-addresses';
 import { Streams } from '../../src/live/streams';
+import { Attributions } from '../../src/recommendations/attributions';
 import { Exposures } from '../../src/recommendations/exposures';
 import { Transactions } from '../../src/storage/transactions';
 
@@ -27,11 +28,12 @@ export async function openHouse(url: string) { // eslint-disable-line @typescrip
   const catalogue = new ProductCatalogue(transactions);
   const streams = new Streams(transactions, viewers, events, new SourceAddresses('', true), 2);
   const exposures = new Exposures(transactions);
-  const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
+  const attributions = new Attributions(transactions);
+  const behaviour = new BehaviourLog({ transactions, viewers, catalogue, streams, exposures, attributions });
   const as = async (role: Role, name: string): Promise<Access> => new Access(role, (await viewers.mention(name)).id, new Set());
   const operator = await as('operator', 'olga');
   return {
-    dataSource, transactions, bus, events, viewers, catalogue, streams, exposures, behaviour, operator,
+    dataSource, transactions, bus, events, viewers, catalogue, streams, exposures, attributions, behaviour, operator,
     /** Somebody with a role, by name. */
     as,
     /** Imports products of 1.00 EUR each, unless a draft says otherwise; answers with their identifiers, in order. */

@@ -34,7 +34,7 @@ export function tokenOf(role: Role, subject: string, { lifetime = 3600, ...claim
 export function testConfig(directory: string, overrides: Partial<Config> = {}): Config {
   return {
     ...readConfig({}), PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'silent', DRAIN_SECONDS: 0, INFERENCE_DEVICE: 'cpu', AUTH_SECRET: TEST_SECRET,
-    DATABASE_URL: `sqlite:${join(directory, 'test.db')}`, MEDIA_DIR: join(directory, 'media'), VIDEO_PRIVATE_NETWORK: true, ...overrides,
+    DATABASE_URL: `sqlite:${join(directory, 'test.db')}`, MEDIA_DIR: join(directory, 'media'), VIDEO_PRIVATE_NETWORK: true, RECOMMEND_HOLDOUT: 0, ...overrides,
   };
 }
 
