@@ -11,8 +11,8 @@ export interface FeedEvent {
 export interface Feed {
   /** Names what is followed; feeds with equal keys carry the same events. */
   readonly key: string;
-  /** The stream that it belongs to. */
-  readonly streamId: string;
+  /** The stream that it belongs to, whose audience those who follow are; null when it is of none. */
+  readonly streamId: string | null;
   /** Position of the newest event. */
   head(): Promise<number>;
   /** Events after a position, oldest first, at most `limit`; empty when there is nothing newer. */

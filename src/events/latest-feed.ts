@@ -8,7 +8,7 @@ export class LatestFeed<T> implements Feed {
 
   constructor(
     readonly key: string,
-    readonly streamId: string,
+    readonly streamId: string | null,
   ) {}
 
   get followers(): number {

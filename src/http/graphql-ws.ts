@@ -118,7 +118,8 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
     const variables = (args.variableValues ?? {}) as Record<string, unknown>;
     // A group that is shared is executed without any rights, so that a field that should have been marked personal cannot leak.
     const access = traits.personal ? (extra.access ?? Access.anonymous) : Access.anonymous;
-    const leave = services.audiences.enter(source.feed.streamId, extra.access ?? Access.anonymous, extra.socket);
+    const { streamId } = source.feed;
+    const leave = streamId === null ? () => undefined : services.audiences.enter(streamId, extra.access ?? Access.anonymous, extra.socket);
     const iterator = hub.attach({
       port: extra.port,
       operationId,
