@@ -27,7 +27,7 @@ export class RecommenderTrainings1764500200000 implements MigrationInterface {
       ],
       indices: [{ columnNames: ['state'] }],
     }));
-    await runner.createTable(new Table({ name: 'training_checkpoints', columns: [key('trainingId'), integer('piece', { isPrimary: true }), bytes] }));
+    await runner.createTable(new Table({ name: 'training_checkpoints', columns: [key('trainingId'), integer('slot', { isPrimary: true }), integer('piece', { isPrimary: true }), bytes] }));
     await runner.createTable(new Table({
       name: 'model_versions',
       columns: [

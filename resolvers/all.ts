@@ -8,12 +8,14 @@ import { FaqResolver, ProductFaqResolver } from './faq.resolver';
 import { HostCueResolver, StreamCueResolver } from './host-cue.resolver';
 import { KeywordCountResolver } from './keyword-count.resolver';
 import { MessageResolver } from './message.resolver';
+import { ModelActivationResolver, ModelVersionResolver } from './model-version.resolver';
 import { MessageModerationResolver, StreamModerationResolver } from './moderation.resolver';
 import { NodeResolver } from './node.resolver';
 import { PolicyResolver } from './policy.resolver';
 import { ProductImageResolver } from './product-image.resolver';
 import { ProductResolver } from './product.resolver';
 import { RecognitionResolver } from './recognition.resolver';
+import { RecommenderTrainingResolver } from './recommender-training.resolver';
 import { SceneExampleResolver } from './scene-example.resolver';
 import { SceneResolver } from './scene.resolver';
 import { SentimentAlertResolver } from './sentiment-alert.resolver';
@@ -29,8 +31,8 @@ import { ViewerResolver } from './viewer.resolver';
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
   ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, DealResolver, FaqResolver, HostCueResolver, KeywordCountResolver,
-  MessageModerationResolver, MessageResolver, NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver,
-  RecognitionResolver, SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver, ShelfChangeResolver,
+  MessageModerationResolver, MessageResolver, ModelActivationResolver, ModelVersionResolver, NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver,
+  RecognitionResolver, RecommenderTrainingResolver, SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver, ShelfChangeResolver,
   ShelfPlaceResolver, SourceResolver, StreamAssistantResolver, StreamCueResolver, StreamDealResolver, StreamModerationResolver,
   StreamResolver, StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
 ];

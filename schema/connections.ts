@@ -5,6 +5,7 @@ import { HostCue } from '../entities/host-cue.entity';
 import { Message } from '../entities/message.entity';
 import { Product } from '../entities/product.entity';
 import { RecognisedItem } from '../entities/recognised-item.entity';
+import { RecommenderTraining } from '../entities/recommender-training.entity';
 import { SceneExample } from '../entities/scene-example.entity';
 import { Scene } from '../entities/scene.entity';
 import { ShelfChange } from '../entities/shelf-change.entity';
@@ -25,3 +26,4 @@ export const TimelineConnection = connectionOf('Timeline', () => TimelineEntry, 
 export const FaqConnection = connectionOf('Faq', () => Faq);
 export const AssistantReplyConnection = connectionOf('AssistantReply', () => AssistantReply);
 export const BehaviourConnection = connectionOf('Behaviour', () => Behaviour);
+export const RecommenderTrainingConnection = connectionOf('RecommenderTraining', () => RecommenderTraining);

@@ -81,7 +81,8 @@ export const SETTINGS = {
   ASSISTANT_LLM_TIMEOUT_MS: integer(8_000, 100, 120_000, 'How long it may take for a whole reply, in milliseconds; then the built-in answer stands.'),
   CHAT_LATENESS_SECONDS: integer(120, 1, 3_600, 'How long after it was said a message may come and still count where it was said.'),
   CUE_REPEAT_SECONDS: integer(180, 1, 86_400, 'How long the host is not told the same cue again.'),
-  RECOMMENDER_REFIT_SECONDS: integer(300, 1, 86_400, 'How often the recommender learns anew from the database.'),
+  RECOMMENDER_REFIT_SECONDS: integer(300, 1, 86_400, 'How often the recommender learns anew from the database, when there is something new; one that takes long learns a fifth of the time at most.'),
+  RECOMMENDER_MODELS_KEPT: integer(5, 1, 100, 'Newest models of the recommender that can be activated again; of older ones only the figures are kept.'),
   DRAIN_SECONDS: integer(10, 0, 300, 'How long SIGTERM waits for work in flight; WebSockets are closed over this time.'),
 } as const;
 

@@ -73,8 +73,17 @@ import { Streams } from './live/streams';
 import type { Log } from './log';
 import { Exposures } from './recommendations/exposures';
 import { RecommendationFeeds } from './recommendations/recommendation-feeds';
-import { RecommenderTraining } from './recommendations/recommender-training';
 import { Recommender } from './recommendations/recommender';
+import { ModelArtefacts } from './recommendations/training/model-artefacts';
+import { ModelFollower } from './recommendations/training/model-follower';
+import { ModelVersions } from './recommendations/training/model-versions';
+import { Rankers } from './recommendations/training/rankers';
+import { Trainer } from './recommendations/training/trainer';
+import { TrainingCheckpoints } from './recommendations/training/training-checkpoints';
+import { TrainingFeed } from './recommendations/training/training-feed';
+import { TrainingJobs } from './recommendations/training/training-jobs';
+import { TrainingLease } from './recommendations/training/training-lease';
+import { TrainingRunner } from './recommendations/training/training-runner';
 import { MediaStore } from './storage/media-store';
 import { Transactions } from './storage/transactions';
 
@@ -168,12 +177,22 @@ export async function createServices(config: Config, log: Log, observer: Runtime
 
   const exposures = new Exposures(transactions);
   const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
-  const ranker = new ItemRanker(runtime, artefact('item-ranker'));
+  const lease = new TrainingLease(transactions);
+  const trainings = new TrainingJobs(transactions, lease);
+  const models = new ModelVersions(transactions, lease);
+  const artefacts = new ModelArtefacts(transactions);
+  const rankers = new Rankers({ versions: models, artefacts, log, rankerNamed: (name) => new ItemRanker(runtime, artefact('item-ranker'), name) });
+  const ranker = rankers.active;
   const recommender = new Recommender({
     transactions, viewers, catalogue, streams, ranker, exposures, present: (streamId) => live.present(streamId),
   });
   const recommendationFeeds = new RecommendationFeeds(recommender, log);
-  const training = new RecommenderTraining(transactions, catalogue, ranker, log);
+  const trainer = new Trainer({ transactions, jobs: trainings, checkpoints: new TrainingCheckpoints(transactions), artefacts, versions: models, log }, {
+    pictureModel: vision.referenceKey, keptModels: config.RECOMMENDER_MODELS_KEPT, inUse: () => Promise.resolve(new Set()),
+  });
+  const modelFollower = new ModelFollower({ transactions, changes, versions: models, rankers, log }, vision.referenceKey);
+  const trainingFeed = new TrainingFeed(trainings);
+  const training = new TrainingRunner({ dataSource, lease, jobs: trainings, versions: models, trainer, follower: modelFollower, feed: trainingFeed, log });
 
   streams.attach(live);
   behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); cues.acted(acts); });
@@ -183,13 +202,13 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   catalogue.onChange((products) => {
     known.put(products);
     cues.stocked(products);
-    if (!ranker.ready) void training.fit();
+    training.catalogueChanged();
   });
 
   return {
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, cues, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, alerts, alertWatch, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
-    recommendationFeeds, training, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
+    recommendationFeeds, training, trainings, trainingFeed, models, rankers, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
   };
 }
 

@@ -1,28 +1,23 @@
-import { join } from 'node:path';
 import { BehaviourType } from '../../../entities/behaviour-type';
 import { ExposedItem } from '../../../entities/exposed-item.entity';
 import { Exposure } from '../../../entities/exposure.entity';
 import { Viewer } from '../../../entities/viewer.entity';
-import { InferenceRuntime } from '../../../inference/runtime/inference-runtime';
-import { ItemRanker } from '../../../inference/recommend/item-ranker';
 import { ApiScope } from '../../../entities/api-scope';
 import { Access } from '../../../src/access/access';
 import { newId } from '../../../src/identifiers';
-import { createLog } from '../../../src/log';
 import { Exposures } from '../../../src/recommendations/exposures';
 import type { RecommendationList } from '../../../src/recommendations/recommendation';
 import { Recommender } from '../../../src/recommendations/recommender';
-import { RecommenderTraining } from '../../../src/recommendations/recommender-training';
 import { databases } from '../../support/database';
 import { openHouse, type House } from '../../support/house';
+import { openLearning, type Learning } from '../../support/learning';
 
 const skus = ({ items }: RecommendationList): string[] => items.map(({ product }) => product.sku);
 
 describe.each(databases)('recommendations on $name', ({ create }) => {
   let house: House;
-  let runtime: InferenceRuntime;
+  let learning: Learning;
   let recommender: Recommender;
-  let training: RecommenderTraining;
   let streamId: string;
   let onScreen: string[] = [];
   const products = new Map<string, string>();
@@ -37,23 +32,21 @@ describe.each(databases)('recommendations on $name', ({ create }) => {
 
   beforeAll(async () => {
     house = await openHouse(await create());
-    runtime = new InferenceRuntime({ device: 'cpu', threads: 1 });
-    const ranker = new ItemRanker(runtime, join(__dirname, '../../../../models/item-ranker'));
+    learning = openLearning(house);
     recommender = new Recommender({
-      transactions: house.transactions, viewers: house.viewers, catalogue: house.catalogue, streams: house.streams, ranker,
+      transactions: house.transactions, viewers: house.viewers, catalogue: house.catalogue, streams: house.streams, ranker: learning.rankers.active,
       exposures: new Exposures(house.transactions), present: () => onScreen,
     });
-    training = new RecommenderTraining(house.transactions, house.catalogue, ranker, createLog({ LOG_LEVEL: 'silent' }));
     house.behaviour.onRecorded((recorded) => { recommender.learn(recorded); });
     ({ id: streamId } = await house.liveStream());
   });
   afterAll(async () => {
-    await runtime.close();
+    await learning.close();
     await house.close();
   });
 
   test('are refused, to be asked for again, while there is nothing to rank', async () => {
-    await training.fit();
+    await learning.training.fit();
     await expect(recommender.recommend(await idOf('early'), null, 5)).rejects.toMatchObject({ code: 'UNAVAILABLE', extensions: { retryAfterMs: expect.any(Number) } });
   });
 
@@ -66,7 +59,7 @@ describe.each(databases)('recommendations on $name', ({ create }) => {
       for (let viewer = 0; viewer < 12; viewer += 1) {
         for (const sku of viewer % 3 === 2 ? ['LAMP', 'BULB', 'SOLD'] : ['MUG', 'SAUCER', 'SOLD']) await act(`past ${viewer}`, BehaviourType.PURCHASE, sku);
       }
-      await training.fit();
+      await learning.training.fit();
     });
     afterEach(() => { onScreen = []; });
 
