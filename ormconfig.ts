@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
-import { DataSource, QueryFailedError, type DataSourceOptions } from 'typeorm';
+import { DataSource, QueryFailedError, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { ApiKey } from './entities/api-key.entity';
+import { ArtefactPiece } from './entities/artefact-piece.entity';
 import { AssistantReply } from './entities/assistant-reply.entity';
 import { Attendance } from './entities/attendance.entity';
 import { Attribution } from './entities/attribution.entity';
@@ -11,18 +12,22 @@ import { Behaviour } from './entities/behaviour.entity';
 import { CatalogueChange } from './entities/catalogue-change.entity';
 import { CatalogueClock } from './entities/catalogue-clock.entity';
 import { Deal } from './entities/deal.entity';
-import { ExposedItem } from './entities/exposed-item.entity';
 import { Experiment } from './entities/experiment.entity';
+import { ExposedItem } from './entities/exposed-item.entity';
 import { Exposure } from './entities/exposure.entity';
 import { Faq } from './entities/faq.entity';
 import { HostCue } from './entities/host-cue.entity';
 import { LiveEvent } from './entities/live-event.entity';
 import { Message } from './entities/message.entity';
+import { ModelActivation } from './entities/model-activation.entity';
+import { ModelVersion } from './entities/model-version.entity';
 import { ModerationSettings } from './entities/moderation-settings.entity';
 import { Policy } from './entities/policy.entity';
 import { ProductImage } from './entities/product-image.entity';
 import { Product } from './entities/product.entity';
 import { RecognisedItem } from './entities/recognised-item.entity';
+import { RecommenderLease } from './entities/recommender-lease.entity';
+import { RecommenderTraining } from './entities/recommender-training.entity';
 import { RetiredMedia } from './entities/retired-media.entity';
 import { SceneExample } from './entities/scene-example.entity';
 import { Scene } from './entities/scene.entity';
@@ -31,6 +36,7 @@ import { ShelfChange } from './entities/shelf-change.entity';
 import { ShelfItem } from './entities/shelf-item.entity';
 import { ShelfPlace } from './entities/shelf-place.entity';
 import { Stream } from './entities/stream.entity';
+import { TrainingCheckpoint } from './entities/training-checkpoint.entity';
 import { Viewer } from './entities/viewer.entity';
 import { FirstTables1763942400000 } from './migrations/1763942400000-first-tables';
 import { CatalogueChanges1763960400300 } from './migrations/1763960400300-catalogue-changes';
@@ -43,17 +49,19 @@ import { HostCues1764461200000 } from './migrations/1764461200000-host-cues';
 import { ShopKnowledge1764461300000 } from './migrations/1764461300000-shop-knowledge';
 import { AssistantReplies1764461400000 } from './migrations/1764461400000-assistant-replies';
 import { CreditedLists1764500100000 } from './migrations/1764500100000-credited-lists';
+import { RecommenderTrainings1764500200000 } from './migrations/1764500200000-recommender-trainings';
 import { Experiments1764500300000 } from './migrations/1764500300000-experiments';
 
 const entities = [
-  ApiKey, AssistantReply, Attendance, Attribution, Behaviour, CatalogueChange, CatalogueClock, Deal, Experiment, ExposedItem, Exposure, Faq, HostCue, LiveEvent,
-  Message, ModerationSettings, Policy, Product, ProductImage, RecognisedItem, RetiredMedia, Scene, SceneExample, SentimentAlert,
-  ShelfChange, ShelfItem, ShelfPlace, Stream, Viewer,
+  ApiKey, ArtefactPiece, AssistantReply, Attendance, Attribution, Behaviour, CatalogueChange, CatalogueClock, Deal, Experiment, ExposedItem,
+  Exposure, Faq, HostCue, LiveEvent, Message, ModelActivation, ModelVersion, ModerationSettings, Policy, Product, ProductImage,
+  RecognisedItem, RecommenderLease, RecommenderTraining, RetiredMedia, Scene, SceneExample, SentimentAlert, ShelfChange, ShelfItem,
+  ShelfPlace, Stream, TrainingCheckpoint, Viewer,
 ];
 const migrations = [
   FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000,
   SentimentAlerts1764461000000, Moderation1764461100000, HostCues1764461200000, ShopKnowledge1764461300000, AssistantReplies1764461400000,
-  CreditedLists1764500100000, Experiments1764500300000,
+  CreditedLists1764500100000, RecommenderTrainings1764500200000, Experiments1764500300000,
 ];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 
@@ -143,6 +151,13 @@ export function held(dataSource: DataSource): { lock?: { mode: 'pessimistic_writ
 export function secondsAfter(dataSource: DataSource, moment: string, seconds: number): string {
   const whole = Math.trunc(seconds);
   return dataSource.options.type === 'better-sqlite3' ? `strftime('%Y-%m-%d %H:%M:%f', ${moment}, '${whole} seconds')` : `(${moment} + INTERVAL ${whole} SECOND)`;
+}
+
+/** The moment by the database's own clock, which is the same for all nodes; an embedded database is on this machine, and so is its clock. */
+export async function databaseNow(manager: EntityManager): Promise<Date> {
+  if (manager.dataSource.options.type === 'better-sqlite3') return new Date();
+  const [row] = (await manager.query('SELECT UNIX_TIMESTAMP(NOW(3)) * 1000 AS ms')) as { ms: unknown }[];
+  return new Date(Math.round(Number(row?.ms)));
 }
 
 /** Whether a statement failed because a unique key exists already. */

@@ -10,6 +10,7 @@ import { FaqResolver, ProductFaqResolver } from './faq.resolver';
 import { HostCueResolver, StreamCueResolver } from './host-cue.resolver';
 import { KeywordCountResolver } from './keyword-count.resolver';
 import { MessageResolver } from './message.resolver';
+import { ModelActivationResolver, ModelVersionResolver } from './model-version.resolver';
 import { MessageModerationResolver, StreamModerationResolver } from './moderation.resolver';
 import { NodeResolver } from './node.resolver';
 import { PolicyResolver } from './policy.resolver';
@@ -17,6 +18,7 @@ import { ProductImageResolver } from './product-image.resolver';
 import { ProductResolver } from './product.resolver';
 import { RecognitionResolver } from './recognition.resolver';
 import { RecommendationReasonResolver, RecommendationResolver } from './recommendation.resolver';
+import { RecommenderTrainingResolver } from './recommender-training.resolver';
 import { SceneExampleResolver } from './scene-example.resolver';
 import { SceneResolver } from './scene.resolver';
 import { SentimentAlertResolver } from './sentiment-alert.resolver';
@@ -32,9 +34,11 @@ import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
-  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, ConsentResolver, DealResolver, ExperimentResolver, FaqResolver, HostCueResolver, KeywordCountResolver,
-  MessageModerationResolver, MessageResolver, NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver,
-  RecognitionResolver, RecommendationReasonResolver, RecommendationResolver, SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver, ShelfChangeResolver,
-  ShelfPlaceResolver, SourceResolver, StreamAssistantResolver, StreamCueResolver, StreamDealResolver, StreamModerationResolver,
-  StreamResolver, StreamSceneResolver, StreamTimelineResolver, StreamUpliftResolver, TimelineEntryResolver, UpliftResolver, ViewerResolver,
+  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, ConsentResolver, DealResolver, ExperimentResolver, FaqResolver,
+  HostCueResolver, KeywordCountResolver, MessageModerationResolver, MessageResolver, ModelActivationResolver, ModelVersionResolver,
+  NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
+  RecommendationReasonResolver, RecommendationResolver, RecommenderTrainingResolver, SceneExampleResolver, SceneResolver,
+  SentimentAlertResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamAssistantResolver,
+  StreamCueResolver, StreamDealResolver, StreamModerationResolver, StreamResolver, StreamSceneResolver, StreamTimelineResolver,
+  StreamUpliftResolver, TimelineEntryResolver, UpliftResolver, ViewerResolver,
 ];

@@ -55,6 +55,12 @@ async function load(context: RequestContext, id: string, field: string): Promise
     case 'ApiKey':
       access.requireOperator('read API keys');
       return loaders.apiKey.load(id);
+    case 'RecommenderTraining':
+      access.requireOperator('read trainings');
+      return loaders.recommenderTraining.load(id);
+    case 'ModelVersion':
+      access.requireOperator('read models');
+      return loaders.modelVersion.load(id);
     case 'Viewer':
       access.requireSelf(id, ApiScope.RECOMMENDATIONS_READ, 'read this viewer');
       return loaders.viewer.load(id);
@@ -110,5 +116,5 @@ async function loadReply({ loaders, access }: RequestContext, id: string): Promi
 }
 
 /** Kinds that are no objects of the graph. */
-const UNFETCHABLE = new Set(['Exposure', 'Conversation']);
+const UNFETCHABLE = new Set(['Exposure', 'Conversation', 'ModelActivation']);
 const FETCHABLE = Object.entries(ID_PREFIXES).filter(([kind]) => !UNFETCHABLE.has(kind)).map(([, prefix]) => `${prefix}_`).join(', ');

@@ -84,8 +84,9 @@ export const SETTINGS = {
   RECOMMEND_DIVERSITY: decimal(0.2, 0, 1, 'How much likeness to what stands above counts against a product of a list: 0 leaves the ranking as it is.'),
   RECOMMEND_EXPLORATION: decimal(0.05, 0, 0.5, 'Share of the places of lists that are drawn from products that would not stand there, so that what nobody is shown is learnt about too.'),
   RECOMMEND_BRAND_CAP: decimal(1, 0.01, 1, 'Largest share of a list’s places that one brand may take while there are others; 1 for no limit.'),
-  RECOMMENDER_REFIT_SECONDS: integer(300, 1, 86_400, 'How often the recommender learns anew from the database.'),
   RECOMMEND_HOLDOUT: decimal(0.05, 0, 0.5, 'Share of viewers who always see what is popular, so that what recommending brings can be measured; the same on every node.'),
+  RECOMMENDER_REFIT_SECONDS: integer(300, 1, 86_400, 'How often the recommender learns anew from the database, when there is something new; one that takes long learns a fifth of the time at most.'),
+  RECOMMENDER_MODELS_KEPT: integer(5, 1, 100, 'Newest models of the recommender that can be activated again; of older ones only the figures are kept.'),
   DRAIN_SECONDS: integer(10, 0, 300, 'How long SIGTERM waits for work in flight; WebSockets are closed over this time.'),
 } as const;
 

@@ -8,11 +8,14 @@ import type { Faq } from '../entities/faq.entity';
 import type { HostCue } from '../entities/host-cue.entity';
 import type { Message } from '../entities/message.entity';
 import type { MessageVisibility } from '../entities/message-visibility';
+import type { ModelActivation } from '../entities/model-activation.entity';
+import type { ModelVersion } from '../entities/model-version.entity';
 import type { ModerationSettings } from '../entities/moderation-settings.entity';
 import type { Policy } from '../entities/policy.entity';
 import type { ProductImage } from '../entities/product-image.entity';
 import type { Product } from '../entities/product.entity';
 import type { RecognisedItem } from '../entities/recognised-item.entity';
+import type { RecommenderTraining } from '../entities/recommender-training.entity';
 import type { SceneExample } from '../entities/scene-example.entity';
 import type { Scene } from '../entities/scene.entity';
 import type { SentimentAlert } from '../entities/sentiment-alert.entity';
@@ -47,6 +50,9 @@ export interface Loaders {
   productImage: DataLoader<string, ProductImage | undefined>;
   behaviour: DataLoader<string, Behaviour | undefined>;
   apiKey: DataLoader<string, ApiKey | undefined>;
+  recommenderTraining: DataLoader<string, RecommenderTraining | undefined>;
+  modelVersion: DataLoader<string, ModelVersion | undefined>;
+  activationsOfModel: DataLoader<string, ModelActivation[] | undefined>;
   policy: DataLoader<string, Policy | undefined>;
   faq: DataLoader<string, Faq | undefined>;
   deal: DataLoader<string, Deal | undefined>;
@@ -102,7 +108,7 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
 }
 
 /** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
-export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, moderation, cues, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, alerts, audiences, behaviour, recommender, policies, faqs, deals, replies, experiments, uplift }: Services): () => Loaders {
+export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, moderation, cues, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, alerts, audiences, behaviour, recommender, policies, faqs, deals, replies, experiments, uplift, trainings, models }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));
   const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
@@ -128,6 +134,9 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     productImage: byKey((ids) => images.byIds(ids)),
     behaviour: byKey((ids) => behaviour.byIds(ids)),
     apiKey: byKey((ids) => apiKeys.byIds(ids)),
+    recommenderTraining: byKey((ids) => trainings.byIds(ids)),
+    modelVersion: byKey((ids) => models.byIds(ids)),
+    activationsOfModel: byKey((ids) => models.activations(ids)),
     policy: byKey((ids) => policies.byIds(ids)),
     faq: byKey((ids) => faqs.byIds(ids)),
     deal: byKey((ids) => deals.byIds(ids)),

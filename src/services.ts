@@ -81,9 +81,18 @@ import { ListMaker } from './recommendations/list-maker';
 import { LiveMoments } from './recommendations/live-moments';
 import { ProductFacts } from './recommendations/product-facts';
 import { RecommendationFeeds } from './recommendations/recommendation-feeds';
-import { RecommenderTraining } from './recommendations/recommender-training';
 import { Recommender } from './recommendations/recommender';
 import { StreamInterest } from './recommendations/stream-interest';
+import { ModelArtefacts } from './recommendations/training/model-artefacts';
+import { ModelFollower } from './recommendations/training/model-follower';
+import { ModelVersions } from './recommendations/training/model-versions';
+import { Rankers } from './recommendations/training/rankers';
+import { Trainer } from './recommendations/training/trainer';
+import { TrainingCheckpoints } from './recommendations/training/training-checkpoints';
+import { TrainingFeed } from './recommendations/training/training-feed';
+import { TrainingJobs } from './recommendations/training/training-jobs';
+import { TrainingLease } from './recommendations/training/training-lease';
+import { TrainingRunner } from './recommendations/training/training-runner';
 import { MediaStore } from './storage/media-store';
 import { Transactions } from './storage/transactions';
 
@@ -185,14 +194,23 @@ export async function createServices(config: Config, log: Log, observer: Runtime
 
   const attributions = new Attributions(transactions);
   const behaviour = new BehaviourLog({ transactions, viewers, catalogue, streams, exposures, attributions });
-  const ranker = new ItemRanker(runtime, artefact('item-ranker'));
+  const lease = new TrainingLease(transactions);
+  const trainings = new TrainingJobs(transactions, lease);
+  const models = new ModelVersions(transactions, lease);
+  const artefacts = new ModelArtefacts(transactions);
+  const rankers = new Rankers({ versions: models, artefacts, log, rankerNamed: (name) => new ItemRanker(runtime, artefact('item-ranker'), name) });
   const facts = new ProductFacts();
   const interest = new StreamInterest();
   const moments = new LiveMoments({ streams, deals, facts, interest, present: (streamId) => live.present(streamId) });
   const maker = new ListMaker(facts, { diversity: config.RECOMMEND_DIVERSITY, exploration: config.RECOMMEND_EXPLORATION, brandCap: config.RECOMMEND_BRAND_CAP });
-  const recommender = new Recommender({ transactions, viewers, rankerOf: () => ranker, maker, moments, interest, exposures, assign });
+  const recommender = new Recommender({ transactions, viewers, rankerOf: (version) => rankers.rankerOf(version), maker, moments, interest, exposures, assign });
   const recommendationFeeds = new RecommendationFeeds(recommender, log);
-  const training = new RecommenderTraining(transactions, catalogue, ranker, log);
+  const trainer = new Trainer({ transactions, jobs: trainings, checkpoints: new TrainingCheckpoints(transactions), artefacts, versions: models, log }, {
+    pictureModel: vision.referenceKey, keptModels: config.RECOMMENDER_MODELS_KEPT, inUse: () => experiments.versionsInUse(),
+  });
+  const modelFollower = new ModelFollower({ transactions, changes, versions: models, rankers, log }, vision.referenceKey);
+  const trainingFeed = new TrainingFeed(trainings);
+  const training = new TrainingRunner({ dataSource, lease, jobs: trainings, versions: models, trainer, follower: modelFollower, feed: trainingFeed, log });
 
   streams.attach(live);
   behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); cues.acted(acts); });
@@ -206,13 +224,13 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   catalogue.onChange((products) => {
     known.put(products);
     cues.stocked(products);
-    if (!ranker.ready) void training.fit();
+    training.catalogueChanged();
   });
 
   return {
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, cues, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, alerts, alertWatch, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, attributions, recommender,
-    recommendationFeeds, training, experiments, uplift, upliftFeeds, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
+    recommendationFeeds, training, trainings, trainingFeed, models, rankers, experiments, uplift, upliftFeeds, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
   };
 }
 

@@ -1,6 +1,6 @@
-/** What a viewer can do with a product, as far as it says anything about taste. */
-export type InteractionType =
-  'WATCH' | 'VIEW' | 'CLICK' | 'LIKE' | 'SHARE' | 'ADD_TO_CART' | 'REMOVE_FROM_CART' | 'PURCHASE';
+import { INTERACTION_WEIGHTS, StandingActs, type InteractionType } from './standing-acts';
+
+export { INTERACTION_WEIGHTS, watchWeight, type InteractionType } from './standing-acts';
 
 /** One thing that a viewer did, `at` milliseconds since 1970. */
 export interface InteractionRow {
@@ -8,24 +8,9 @@ export interface InteractionRow {
   readonly productId: string;
   readonly type: InteractionType;
   readonly at: number;
+  /** Seconds watched, for WATCH. */
+  readonly seconds?: number | null | undefined;
 }
-
-/**
- * How much one act counts, from a glance to a sale. The strongest act of a viewer on a product counts, not the sum, so
- * that a product looked at ten times is not worth a bought one. REMOVE_FROM_CART counts nothing and takes back the
- * ADD_TO_CART before it. The figures are a convention, not a fit: the public sets that the model is tuned on hold one
- * kind of act only.
- */
-export const INTERACTION_WEIGHTS: Readonly<Record<InteractionType, number>> = {
-  WATCH: 0.2,
-  VIEW: 0.4,
-  CLICK: 0.5,
-  LIKE: 0.7,
-  SHARE: 0.8,
-  ADD_TO_CART: 0.9,
-  REMOVE_FROM_CART: 0,
-  PURCHASE: 1,
-};
 
 /**
  * What every viewer did, oldest first, as one block of memory that crosses threads without a copy. Viewer `v` owns the
@@ -50,15 +35,6 @@ export interface IndexedInteractions {
   readonly productIds: readonly string[];
   /** Viewer of part 0, 1, 2 … */
   readonly viewerIds: readonly string[];
-}
-
-/** One viewer's acts on one product, merged. */
-interface Standing {
-  readonly item: number;
-  /** Strongest act that nothing takes back. */
-  kept: number;
-  inCart: boolean;
-  at: number;
 }
 
 /**
@@ -87,13 +63,17 @@ export function indexInteractions(
   }
   const offsets = new Int32Array(viewers.size + 1);
   const [indices, acts, times]: [number[], number[], number[]] = [[], [], []];
+  const standing = new StandingActs(weights);
   let viewer = 0;
   for (const own of viewers.values()) {
-    for (const standing of standingsOf(own, itemOf, weights)) {
-      indices.push(standing.item);
-      acts.push(weightOf(standing, weights));
-      times.push(standing.at);
+    for (const { productId, type, at, seconds } of own.sort((a, b) => a.at - b.at)) {
+      standing.add(itemOf.get(productId) ?? -1, type, at, seconds ?? null);
     }
+    standing.drain((item, weight, at) => {
+      indices.push(item);
+      acts.push(weight);
+      times.push(at);
+    });
     viewer += 1;
     offsets[viewer] = indices.length;
   }
@@ -108,35 +88,4 @@ export function indexInteractions(
     productIds: [...itemOf.keys()],
     viewerIds: [...viewers.keys()],
   };
-}
-
-function weightOf({ kept, inCart }: Standing, weights: Readonly<Record<InteractionType, number>>): number {
-  return Math.max(kept, inCart ? weights.ADD_TO_CART : 0);
-}
-
-/** What stands of one viewer's rows, in the order of each product's last act. */
-function standingsOf(
-  rows: InteractionRow[],
-  itemOf: ReadonlyMap<string, number>,
-  weights: Readonly<Record<InteractionType, number>>,
-): Standing[] {
-  const standings = new Map<string, Standing>();
-  for (const { productId, type, at } of rows.sort((a, b) => a.at - b.at)) {
-    let standing = standings.get(productId);
-    if (type === 'REMOVE_FROM_CART') {
-      if (standing !== undefined) standing.inCart = false;
-      continue;
-    }
-    if (standing === undefined) {
-      standing = { item: itemOf.get(productId) ?? -1, kept: 0, inCart: false, at };
-    } else {
-      // Moves the product to the end: a map keeps the order of insertion.
-      standings.delete(productId);
-      standing.at = at;
-    }
-    standings.set(productId, standing);
-    if (type === 'ADD_TO_CART') standing.inCart = true;
-    else standing.kept = Math.max(standing.kept, weights[type]);
-  }
-  return [...standings.values()].filter((standing) => weightOf(standing, weights) > 0);
 }

@@ -2,7 +2,8 @@ import { InferenceError } from '../runtime/inference-error';
 import type { InferenceRuntime } from '../runtime/inference-runtime';
 import type { Tensor } from '../runtime/tensor';
 import type { WeightedItem } from './contributions';
-import { checkTable, type NeighbourTable } from './neighbour-table';
+import type { FittedModel } from './fitted-model';
+import { checkTable } from './neighbour-table';
 import { rankedItems, type InstalledTable, type RankedItem } from './ranked-items';
 import { popularityScores, RANKED_LIMIT, requestTensors, residentTensors } from './ranking-tensors';
 import { HISTORY_LIMIT, type HistoryItem } from './viewer-history';
@@ -11,6 +12,8 @@ import { HISTORY_LIMIT, type HistoryItem } from './viewer-history';
 export interface RankingRequest {
   /** Newest last, weights as they shall count (see viewerHistory); the newest HISTORY_LIMIT are read, unknown products are skipped. */
   readonly history: readonly HistoryItem[];
+  /** The answer of the sequence encoder to this history, for a model that holds the encoder's item vectors; else it is ignored. */
+  readonly sequence?: Float32Array | undefined;
   /** Seen, sold out, withdrawn: never in the answer, and never in the place of another product. */
   readonly exclude: ReadonlySet<string>;
   /** Added to the products' scores before the best are taken: on screen, on the shelf, popular in the stream. */
@@ -23,8 +26,6 @@ export interface RankingRequest {
 
 export type { RankedItem } from './ranked-items';
 
-const MODEL = 'item-ranker';
-
 /** Ranks a whole catalogue for one viewer at a time with the graph of models/item-ranker; concurrent calls run as a batch. */
 export class ItemRanker {
   readonly #runtime: Pick<InferenceRuntime, 'load' | 'run'>;
@@ -35,10 +36,13 @@ export class ItemRanker {
   #installs = 0;
   #lastStamp = 0;
 
-  /** `directory` is where models/item-ranker lies. One ranker a runtime. */
-  constructor(runtime: Pick<InferenceRuntime, 'load' | 'run'>, directory: string) {
+  readonly #name: string;
+
+  /** `directory` is where models/item-ranker lies. Rankers of one runtime need names of their own. */
+  constructor(runtime: Pick<InferenceRuntime, 'load' | 'run'>, directory: string, name = 'item-ranker') {
     this.#runtime = runtime;
     this.#directory = directory;
+    this.#name = name;
   }
 
   /** True once a table is installed. */
@@ -52,14 +56,14 @@ export class ItemRanker {
   }
 
   /**
-   * Lets a table take over; calls take effect one after another, and rankings go on with the old table meanwhile.
-   * `productIds[i]` is item i of the table. The table's arrays must not change afterwards. Rejects with a RangeError for a
-   * table that does not fit itself or its products, or with the runtime's InferenceError; the old table then stays.
+   * Lets a model take over; calls take effect one after another, and rankings go on with the old one meanwhile.
+   * `productIds[i]` is item i of the model. The model's arrays must not change afterwards. Rejects with a RangeError for a
+   * model that does not fit itself or its products, or with the runtime's InferenceError; the old one then stays.
    */
-  install(table: NeighbourTable, productIds: readonly string[], version: string): Promise<void> {
+  install(model: FittedModel, productIds: readonly string[], version: string): Promise<void> {
     this.#installs += 1;
     const install = this.#installing
-      .then(() => this.#takeOver(table, productIds, version))
+      .then(() => this.#takeOver(model, productIds, version))
       .finally(() => {
         this.#installs -= 1;
       });
@@ -80,7 +84,7 @@ export class ItemRanker {
     for (;;) {
       const installed = this.#installed;
       if (installed === undefined) {
-        throw new InferenceError('MODEL_NOT_LOADED', `${MODEL} has no table yet; install one first`);
+        throw new InferenceError('MODEL_NOT_LOADED', `${this.#name} has no table yet; install one first`);
       }
       const history = known(request.history.slice(-HISTORY_LIMIT), installed);
       const boosts = known(
@@ -92,7 +96,7 @@ export class ItemRanker {
       const outputs = await this.#ask(inputs, installed, request.deadlineMs);
       if (outputs !== undefined) return rankedItems(outputs, k, history, boosts, installed);
       await this.#installing;
-      if (this.#installed === installed) throw new Error(`${MODEL} answers from a table that is not this ranker's`);
+      if (this.#installed === installed) throw new Error(`${this.#name} answers from a table that is not this ranker's`);
     }
   }
 
@@ -106,7 +110,7 @@ export class ItemRanker {
     deadlineMs: number | undefined,
   ): Promise<Record<string, Tensor> | undefined> {
     try {
-      const outputs = await this.#runtime.run(MODEL, inputs, deadlineMs === undefined ? {} : { deadlineMs });
+      const outputs = await this.#runtime.run(this.#name, inputs, deadlineMs === undefined ? {} : { deadlineMs });
       return outputs['answeredBy']?.data[0] === installed.stamp ? outputs : undefined;
     } catch (thrown) {
       // A smaller table does not have all the numbers of a larger one.
@@ -116,7 +120,8 @@ export class ItemRanker {
     }
   }
 
-  async #takeOver(table: NeighbourTable, productIds: readonly string[], version: string): Promise<void> {
+  async #takeOver(model: FittedModel, productIds: readonly string[], version: string): Promise<void> {
+    const { neighbours: table } = model;
     checkTable(table);
     if (table.items === 0) throw new RangeError('a table needs at least one item');
     if (productIds.length !== table.items) {
@@ -127,7 +132,7 @@ export class ItemRanker {
     const popularity = popularityScores(table.popularity);
     const itemOf = new Map(productIds.map((productId, item) => [productId, item]));
     if (itemOf.size !== productIds.length) throw new RangeError('the product ids name a product twice');
-    await this.#runtime.load(this.#directory, { resident: residentTensors(table, popularity, stamp) });
+    await this.#runtime.load(this.#directory, { name: this.#name, resident: residentTensors(table, popularity, stamp) });
     this.#installed = { table, popularity, productIds, itemOf, version, stamp };
   }
 }

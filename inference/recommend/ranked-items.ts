@@ -2,12 +2,14 @@ import type { Tensor } from '../runtime/tensor';
 import { contributionsTo, type WeightedItem } from './contributions';
 import type { NeighbourTable } from './neighbour-table';
 
-/** A product in its place. `score` is the sum of all contributions, the boost and the popularity, to float32's precision. */
+/** A product in its place. `score` is the sum of all contributions, the taste, the boost and the popularity, to float32's precision. */
 export interface RankedItem {
   readonly productId: string;
   readonly score: number;
   /** The products of the history that speak for it, largest contribution first; none for one that is only popular or boosted. */
   readonly because: readonly { readonly productId: string; readonly contribution: number }[];
+  /** What the sequence encoder adds: it read the history as a whole, so it has no parts. 0 without one. */
+  readonly taste: number;
   readonly boost: number;
   /** The part that popularity has in the score, at most POPULARITY_SCORE. */
   readonly popularity: number;
@@ -54,6 +56,7 @@ export function rankedItems(
     productId: idOf(item),
     score,
     because: (parts.get(item) ?? []).map((part) => ({ productId: idOf(part.item), contribution: part.contribution })),
+    taste: 0,
     boost: boostOf.get(item) ?? 0,
     popularity: popularity[item] ?? 0,
   }));

@@ -1,18 +1,14 @@
-import { join } from 'node:path';
 import { Language } from '../../entities/language';
-import { ItemRanker } from '../../inference/recommend/item-ranker';
-import { InferenceRuntime } from '../../inference/runtime/inference-runtime';
 import { Deals } from '../../src/assistant/deals';
-import { createLog } from '../../src/log';
 import { NO_EXPERIMENT, type Assignment } from '../../src/recommendations/assignment';
 import { ListMaker, type ListSettings } from '../../src/recommendations/list-maker';
 import { LiveMoments } from '../../src/recommendations/live-moments';
 import { ProductFacts } from '../../src/recommendations/product-facts';
 import type { ListRequest } from '../../src/recommendations/recommendation';
 import { Recommender } from '../../src/recommendations/recommender';
-import { RecommenderTraining } from '../../src/recommendations/recommender-training';
 import { StreamInterest } from '../../src/recommendations/stream-interest';
 import type { House } from './house';
+import { openLearning } from './learning';
 
 /** How the recommender of a house is set; nothing is left to chance unless a test says so. */
 export interface RecommenderSet {
@@ -27,15 +23,13 @@ export const asked = (first: number, rest: Partial<ListRequest> = {}): ListReque
 /** A recommender on top of a house, with the models that ship. Close it before the house. */
 export function openRecommender(house: House, { settings, assign = () => NO_EXPERIMENT, present = () => [] }: RecommenderSet = {}) { // eslint-disable-line @typescript-eslint/explicit-module-boundary-types -- the type is what it wires
   const { transactions, viewers, catalogue, streams, exposures } = house;
-  const runtime = new InferenceRuntime({ device: 'cpu', threads: 1 });
-  const ranker = new ItemRanker(runtime, join(__dirname, '../../../models/item-ranker'));
+  const { rankers, training, close } = openLearning(house);
   const deals = new Deals(transactions, streams);
   const [facts, interest] = [new ProductFacts(), new StreamInterest()];
   const moments = new LiveMoments({ streams, deals, facts, interest, present });
   const maker = new ListMaker(facts, { diversity: 0, exploration: 0, brandCap: 1, ...settings });
-  const recommender = new Recommender({ transactions, viewers, rankerOf: () => ranker, maker, moments, interest, exposures, assign });
-  const training = new RecommenderTraining(transactions, catalogue, ranker, createLog({ LOG_LEVEL: 'silent' }));
+  const recommender = new Recommender({ transactions, viewers, rankerOf: (version) => rankers.rankerOf(version), maker, moments, interest, exposures, assign });
   house.behaviour.onRecorded((recorded) => { recommender.learn(recorded); });
   catalogue.onChange((products) => { facts.put(products); });
-  return { recommender, training, ranker, deals, facts, interest, maker, close: () => runtime.close() };
+  return { recommender, training, ranker: rankers.active, deals, facts, interest, maker, close };
 }

@@ -1,0 +1,67 @@
+import type { BlendWeights } from './fitted-model';
+
+/** First chunk of a stored model: what the chunks after it hold. */
+export interface ModelHeader {
+  readonly format: 'vitrine-model';
+  readonly version: number;
+  readonly items: number;
+  /** Sizes of the model's arrays beside `items`; 0 for a part that the model does not have. */
+  readonly sizes: Readonly<Record<'neighbours' | 'content' | 'sequence', number>>;
+  readonly weights: BlendWeights;
+  /** Bytes of the product ids, JSON in UTF-8. */
+  readonly idBytes: number;
+  /** Chunks that follow, and the bytes in all of them before compression. */
+  readonly chunks: number;
+  readonly bytes: number;
+  /** Of these bytes, lower-case hex. */
+  readonly sha256: string;
+}
+
+/** The version of the format that is written, and the only one that is read. */
+export const MODEL_FORMAT = 1;
+
+/** Bytes of a chunk before compression: below 1 MB afterwards even when nothing can be compressed. */
+export const CHUNK_BYTES = 983_040;
+
+/** Arrays of a model in the order in which they are stored; each element has four bytes. */
+export function storedLengths({ items, sizes, idBytes }: Pick<ModelHeader, 'items' | 'sizes' | 'idBytes'>): readonly number[] {
+  const { neighbours, content, sequence } = sizes;
+  return [4 * items * neighbours, 4 * items * neighbours, 4 * items, 4 * items * content, 4 * items * sequence, idBytes];
+}
+
+const WEIGHTS = ['neighbours', 'factors', 'content', 'sequence', 'historyDecay'] as const;
+const PARTS = ['neighbours', 'content', 'sequence'] as const;
+
+/** Reads a header. Throws an Error that says what is wrong with a chunk that is none. */
+export function readHeader(chunk: Uint8Array | undefined): ModelHeader {
+  if (chunk === undefined) throw new Error('a stored model has no chunks at all; the first must be its header');
+  let json: Partial<Record<string, unknown>>;
+  try {
+    json = JSON.parse(Buffer.from(chunk).toString('utf8')) as Partial<Record<string, unknown>>;
+  } catch (cause) {
+    throw new Error('the first chunk of a stored model is not its header, which is JSON', { cause });
+  }
+  if (json?.['format'] !== 'vitrine-model') throw new Error('the first chunk of a stored model is not the header of one');
+  if (json['version'] !== MODEL_FORMAT) {
+    throw new Error(`a stored model has the format version ${String(json['version'])}; this server reads ${MODEL_FORMAT}: train again`);
+  }
+  const header = json as unknown as ModelHeader;
+  for (const name of ['items', 'idBytes', 'chunks', 'bytes'] as const) whole(name, header[name]);
+  for (const name of PARTS) whole(`sizes.${name}`, header.sizes?.[name]);
+  for (const name of WEIGHTS) {
+    const weight: unknown = header.weights?.[name];
+    if (typeof weight !== 'number' || !Number.isFinite(weight)) throw new Error(`a stored model's header has no number as weights.${name}`);
+  }
+  const bytes = storedLengths(header).reduce((sum, length) => sum + length, 0);
+  if (bytes !== header.bytes) throw new Error(`a stored model's header speaks of ${header.bytes} bytes; its sizes need ${bytes}`);
+  if (Math.ceil(bytes / CHUNK_BYTES) !== header.chunks) {
+    throw new Error(`a stored model's header speaks of ${header.chunks} chunks; its ${bytes} bytes need ${Math.ceil(bytes / CHUNK_BYTES)}`);
+  }
+  return header;
+}
+
+function whole(name: string, value: unknown): void {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) {
+    throw new Error(`a stored model's header has no whole number as ${name}`);
+  }
+}

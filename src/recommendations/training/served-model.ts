@@ -1,0 +1,59 @@
+import { extendModel } from '../../../inference/recommend/extend-model';
+import type { ItemRanker } from '../../../inference/recommend/item-ranker';
+import { decodeModel, type StoredModel } from '../../../inference/recommend/model-encoding';
+import type { ModelVersion } from '../../../entities/model-version.entity';
+import type { CatalogueContent } from './catalogue-content';
+import type { ModelArtefacts } from './model-artefacts';
+
+/** A model that this node answers from. Loads and extensions take effect one after another; lists go on meanwhile. */
+export class ServedModel {
+  #stored: StoredModel | undefined;
+  #version: string | undefined;
+  #known = new Set<string>();
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly ranker: ItemRanker,
+    private readonly artefacts: ModelArtefacts,
+  ) {}
+
+  /** The version that answers; undefined before the first. */
+  get version(): string | undefined {
+    return this.#version;
+  }
+
+  /** Lets a version take over. Rejects when it cannot be read or installed; what answered before goes on. */
+  load({ id, version }: Pick<ModelVersion, 'id' | 'version'>): Promise<void> {
+    return this.#next(async () => {
+      if (this.#version === version) return;
+      const stored = await decodeModel(await this.artefacts.read(id));
+      await this.#install(stored, version);
+    });
+  }
+
+  /** Those of these products that the model does not know. */
+  lacking(productIds: Iterable<string>): string[] {
+    return this.#version === undefined ? [] : [...productIds].filter((id) => !this.#known.has(id));
+  }
+
+  /** Lets products be ranked that the model does not know, by what is known of them. */
+  extend({ productIds, attributes, content }: CatalogueContent): Promise<void> {
+    return this.#next(async () => {
+      if (this.#stored === undefined || this.#version === undefined || this.lacking(productIds).length < productIds.length) return;
+      await this.#install(extendModel(this.#stored, { productIds, attributes, content }), this.#version);
+    });
+  }
+
+  async #install(stored: StoredModel, version: string): Promise<void> {
+    await this.ranker.install(stored.model, stored.productIds, version);
+    this.#stored = stored;
+    this.#version = version;
+    this.#known = new Set(stored.productIds);
+  }
+
+  #next(work: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+}
