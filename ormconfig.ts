@@ -6,6 +6,7 @@ import { DataSource, QueryFailedError, type DataSourceOptions } from 'typeorm';
 import { ApiKey } from './entities/api-key.entity';
 import { AssistantReply } from './entities/assistant-reply.entity';
 import { Attendance } from './entities/attendance.entity';
+import { Basket } from './entities/basket.entity';
 import { Behaviour } from './entities/behaviour.entity';
 import { CatalogueChange } from './entities/catalogue-change.entity';
 import { CatalogueClock } from './entities/catalogue-clock.entity';
@@ -13,14 +14,22 @@ import { Deal } from './entities/deal.entity';
 import { ExposedItem } from './entities/exposed-item.entity';
 import { Exposure } from './entities/exposure.entity';
 import { Faq } from './entities/faq.entity';
+import { FunnelPlace } from './entities/funnel-place.entity';
+import { FunnelTally } from './entities/funnel-tally.entity';
 import { HostCue } from './entities/host-cue.entity';
 import { LiveEvent } from './entities/live-event.entity';
 import { Message } from './entities/message.entity';
+import { MiningBatch } from './entities/mining-batch.entity';
+import { MiningClock } from './entities/mining-clock.entity';
+import { ModelDay } from './entities/model-day.entity';
 import { ModerationSettings } from './entities/moderation-settings.entity';
 import { Policy } from './entities/policy.entity';
+import { ProductDay } from './entities/product-day.entity';
 import { ProductImage } from './entities/product-image.entity';
+import { ProductPair } from './entities/product-pair.entity';
 import { Product } from './entities/product.entity';
 import { RecognisedItem } from './entities/recognised-item.entity';
+import { RecommenderAlarm } from './entities/recommender-alarm.entity';
 import { RetiredMedia } from './entities/retired-media.entity';
 import { SceneExample } from './entities/scene-example.entity';
 import { Scene } from './entities/scene.entity';
@@ -29,6 +38,8 @@ import { ShelfChange } from './entities/shelf-change.entity';
 import { ShelfItem } from './entities/shelf-item.entity';
 import { ShelfPlace } from './entities/shelf-place.entity';
 import { Stream } from './entities/stream.entity';
+import { ViewerActivity } from './entities/viewer-activity.entity';
+import { ViewerDay } from './entities/viewer-day.entity';
 import { Viewer } from './entities/viewer.entity';
 import { FirstTables1763942400000 } from './migrations/1763942400000-first-tables';
 import { CatalogueChanges1763960400300 } from './migrations/1763960400300-catalogue-changes';
@@ -40,15 +51,17 @@ import { Moderation1764461100000 } from './migrations/1764461100000-moderation';
 import { HostCues1764461200000 } from './migrations/1764461200000-host-cues';
 import { ShopKnowledge1764461300000 } from './migrations/1764461300000-shop-knowledge';
 import { AssistantReplies1764461400000 } from './migrations/1764461400000-assistant-replies';
+import { Mining1764500400000 } from './migrations/1764500400000-mining';
 
 const entities = [
-  ApiKey, AssistantReply, Attendance, Behaviour, CatalogueChange, CatalogueClock, Deal, ExposedItem, Exposure, Faq, HostCue, LiveEvent,
-  Message, ModerationSettings, Policy, Product, ProductImage, RecognisedItem, RetiredMedia, Scene, SceneExample, SentimentAlert,
-  ShelfChange, ShelfItem, ShelfPlace, Stream, Viewer,
+  ApiKey, AssistantReply, Attendance, Basket, Behaviour, CatalogueChange, CatalogueClock, Deal, ExposedItem, Exposure, Faq, FunnelPlace, FunnelTally,
+  HostCue, LiveEvent, Message, MiningBatch, MiningClock, ModelDay, ModerationSettings, Policy, Product, ProductDay, ProductImage, ProductPair, RecognisedItem,
+  RecommenderAlarm, RetiredMedia, Scene, SceneExample, SentimentAlert, ShelfChange, ShelfItem, ShelfPlace, Stream, Viewer, ViewerActivity, ViewerDay,
 ];
 const migrations = [
   FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000,
   SentimentAlerts1764461000000, Moderation1764461100000, HostCues1764461200000, ShopKnowledge1764461300000, AssistantReplies1764461400000,
+  Mining1764500400000,
 ];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 
