@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Entity, Index } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import { IdColumn, MomentColumn, MoneyColumn, TallyColumn } from './columns';
 
 /** How recently and often a viewer came, and what it spent. Its segment is made of it. */
@@ -33,6 +33,10 @@ export class ViewerActivity {
   @Field(() => Int, { description: 'Different days, of UTC, on which it bought something.' })
   @TallyColumn()
   purchaseDays!: number;
+
+  /** What it did lies a day or more apart. */
+  @Column({ type: 'boolean' })
+  cameBack!: boolean;
 
   @MoneyColumn()
   spent!: Record<string, number>;

@@ -22,7 +22,7 @@ export class Mining1764500400000 implements MigrationInterface {
     const tables: [string, TableColumnOptions[], { columnNames: string[] }[]?][] = [
       ['mining_clock', [integer('id', { isPrimary: true }), integer('passes')]],
       ['mining_batches', [text('kind', 24, { isPrimary: true }), id(32), integer('size'), long('members')]],
-      ['viewer_activities', [id(32), moment('firstAt'), moment('lastAt'), ...tallies('acts', 'activeDays', 'purchases', 'purchaseDays'), long('spent')], [index('lastAt')]],
+      ['viewer_activities', [id(32), moment('firstAt'), moment('lastAt'), ...tallies('acts', 'activeDays', 'purchases', 'purchaseDays'), flag('cameBack'), long('spent')], [index('lastAt')]],
       ['viewer_days', [id(44), flag('bought')]],
       ['funnel_tallies', [
         id(65), reference('streamId', true), reference('productId', true), ...tallies('views', 'clicks', 'addToCarts', 'removalsFromCart', 'purchases', 'pieces'), long('revenue'),

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import type { ResolverClasses } from '../schema/build';
 import { ApiKeyResolver } from './api-key.resolver';
+import { AssociationRuleResolver, ProductAssociationResolver } from './association-rule.resolver';
 import { AssistantReplyResolver } from './assistant-reply.resolver';
 import { BehaviourResolver } from './behaviour.resolver';
 import { DealResolver, StreamDealResolver } from './deal.resolver';
 import { FaqResolver, ProductFaqResolver } from './faq.resolver';
+import { FunnelResolver, ProductFunnelResolver, StreamFunnelResolver } from './funnel.resolver';
 import { HostCueResolver, StreamCueResolver } from './host-cue.resolver';
 import { KeywordCountResolver } from './keyword-count.resolver';
 import { MessageResolver } from './message.resolver';
@@ -14,6 +16,7 @@ import { PolicyResolver } from './policy.resolver';
 import { ProductImageResolver } from './product-image.resolver';
 import { ProductResolver } from './product.resolver';
 import { RecognitionResolver } from './recognition.resolver';
+import { RecommenderReportResolver } from './recommender-report.resolver';
 import { SceneExampleResolver } from './scene-example.resolver';
 import { SceneResolver } from './scene.resolver';
 import { SentimentAlertResolver } from './sentiment-alert.resolver';
@@ -24,6 +27,7 @@ import { StreamAssistantResolver } from './stream-assistant.resolver';
 import { StreamSceneResolver } from './stream-scene.resolver';
 import { StreamResolver } from './stream.resolver';
 import { StreamTimelineResolver, TimelineEntryResolver } from './timeline.resolver';
+import { ViewerActivityResolver, ViewerFiguresResolver } from './viewer-figures.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
@@ -33,4 +37,6 @@ export const resolvers: ResolverClasses = [
   RecognitionResolver, SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver, ShelfChangeResolver,
   ShelfPlaceResolver, SourceResolver, StreamAssistantResolver, StreamCueResolver, StreamDealResolver, StreamModerationResolver,
   StreamResolver, StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
+  AssociationRuleResolver, FunnelResolver, ProductAssociationResolver, ProductFunnelResolver, RecommenderReportResolver, StreamFunnelResolver,
+  ViewerActivityResolver, ViewerFiguresResolver,
 ];

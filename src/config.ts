@@ -82,6 +82,8 @@ export const SETTINGS = {
   CHAT_LATENESS_SECONDS: integer(120, 1, 3_600, 'How long after it was said a message may come and still count where it was said.'),
   CUE_REPEAT_SECONDS: integer(180, 1, 86_400, 'How long the host is not told the same cue again.'),
   RECOMMENDER_REFIT_SECONDS: integer(300, 1, 86_400, 'How often the recommender learns anew from the database.'),
+  POPULARITY_BIAS_ALARM: decimal(1.5, 1.05, 100, 'How many times its share of the sales the best-selling tenth of the catalogue may be shown before an alarm is raised.'),
+  VIEWER_LAPSED_DAYS: integer(60, 1, 3_650, 'Days without an act after which a viewer is LAPSED.'),
   DRAIN_SECONDS: integer(10, 0, 300, 'How long SIGTERM waits for work in flight; WebSockets are closed over this time.'),
 } as const;
 

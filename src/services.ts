@@ -71,6 +71,13 @@ import { StreamFeeds } from './live/stream-feeds';
 import { Timelines } from './live/presence/timelines';
 import { Streams } from './live/streams';
 import type { Log } from './log';
+import { Affinities } from './mining/affinities';
+import { BoughtTogether } from './mining/bought-together';
+import { PopularityWatch } from './mining/fairness/popularity-watch';
+import { RecommenderReports } from './mining/fairness/recommender-reports';
+import { Funnels } from './mining/funnels';
+import { Miner } from './mining/miner';
+import { Segments } from './mining/segments';
 import { Exposures } from './recommendations/exposures';
 import { RecommendationFeeds } from './recommendations/recommendation-feeds';
 import { RecommenderTraining } from './recommendations/recommender-training';
@@ -175,8 +182,17 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const recommendationFeeds = new RecommendationFeeds(recommender, log);
   const training = new RecommenderTraining(transactions, catalogue, ranker, log);
 
+  const popularityWatch = new PopularityWatch(transactions, config.POPULARITY_BIAS_ALARM, log);
+  const miner = new Miner(transactions, popularityWatch, log);
+  const segments = new Segments(transactions, miner, config.VIEWER_LAPSED_DAYS);
+  const affinities = new Affinities(transactions, viewers, catalogue);
+  const funnels = new Funnels(transactions, miner);
+  const boughtTogether = new BoughtTogether(transactions, miner);
+  const recommenderReports = new RecommenderReports(transactions, streams, miner, popularityWatch);
+
   streams.attach(live);
-  behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); cues.acted(acts); });
+  behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); cues.acted(acts); miner.recorded(); });
+  exposures.onLogged(() => { miner.recorded(); });
   live.onPicture((streamId, present) => { recommendationFeeds.pictureChanged(streamId); cues.pictured(streamId, present); });
   messages.onPosted((message, stream) => { alertWatch.accepted(message); chatAnswers.posted(message, stream); cues.heard(message, stream); });
   live.onOver((streamId) => { audiences.end(streamId); alertWatch.end(streamId); typing.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); moderator.forget(streamId); cues.end(streamId); });
@@ -190,6 +206,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, cues, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, alerts, alertWatch, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
     recommendationFeeds, training, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
+    miner, popularityWatch, segments, affinities, funnels, boughtTogether, recommenderReports,
   };
 }
 

@@ -7,6 +7,7 @@ import type { ProductCatalogue } from '../catalogue/product-catalogue';
 import { VitrineError, badInput, notFound, shorten } from '../errors';
 import { kindOf, newId } from '../identifiers';
 import type { Streams } from '../live/streams';
+import { enlist } from '../mining/mining-queue';
 import type { Exposures } from '../recommendations/exposures';
 import { GroupCommit } from '../storage/group-commit';
 import { insertRows } from '../storage/insert-rows';
@@ -131,6 +132,7 @@ export class BehaviourLog {
       for (let from = 0; from < fresh.length; from += CHUNK) {
         await insertRows(manager, Behaviour, fresh.slice(from, from + CHUNK));
       }
+      await enlist(manager, 'ACTS', fresh.map(({ id }) => id));
       return answers;
     });
   }
