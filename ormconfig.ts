@@ -8,6 +8,7 @@ import { ArtefactPiece } from './entities/artefact-piece.entity';
 import { AssistantReply } from './entities/assistant-reply.entity';
 import { Attendance } from './entities/attendance.entity';
 import { Attribution } from './entities/attribution.entity';
+import { Basket } from './entities/basket.entity';
 import { Behaviour } from './entities/behaviour.entity';
 import { CatalogueChange } from './entities/catalogue-change.entity';
 import { CatalogueClock } from './entities/catalogue-clock.entity';
@@ -16,16 +17,24 @@ import { Experiment } from './entities/experiment.entity';
 import { ExposedItem } from './entities/exposed-item.entity';
 import { Exposure } from './entities/exposure.entity';
 import { Faq } from './entities/faq.entity';
+import { FunnelPlace } from './entities/funnel-place.entity';
+import { FunnelTally } from './entities/funnel-tally.entity';
 import { HostCue } from './entities/host-cue.entity';
 import { LiveEvent } from './entities/live-event.entity';
 import { Message } from './entities/message.entity';
+import { MiningBatch } from './entities/mining-batch.entity';
+import { MiningClock } from './entities/mining-clock.entity';
 import { ModelActivation } from './entities/model-activation.entity';
+import { ModelDay } from './entities/model-day.entity';
 import { ModelVersion } from './entities/model-version.entity';
 import { ModerationSettings } from './entities/moderation-settings.entity';
 import { Policy } from './entities/policy.entity';
+import { ProductDay } from './entities/product-day.entity';
 import { ProductImage } from './entities/product-image.entity';
+import { ProductPair } from './entities/product-pair.entity';
 import { Product } from './entities/product.entity';
 import { RecognisedItem } from './entities/recognised-item.entity';
+import { RecommenderAlarm } from './entities/recommender-alarm.entity';
 import { RecommenderLease } from './entities/recommender-lease.entity';
 import { RecommenderTraining } from './entities/recommender-training.entity';
 import { RetiredMedia } from './entities/retired-media.entity';
@@ -37,6 +46,8 @@ import { ShelfItem } from './entities/shelf-item.entity';
 import { ShelfPlace } from './entities/shelf-place.entity';
 import { Stream } from './entities/stream.entity';
 import { TrainingCheckpoint } from './entities/training-checkpoint.entity';
+import { ViewerActivity } from './entities/viewer-activity.entity';
+import { ViewerDay } from './entities/viewer-day.entity';
 import { Viewer } from './entities/viewer.entity';
 import { FirstTables1763942400000 } from './migrations/1763942400000-first-tables';
 import { CatalogueChanges1763960400300 } from './migrations/1763960400300-catalogue-changes';
@@ -51,17 +62,19 @@ import { AssistantReplies1764461400000 } from './migrations/1764461400000-assist
 import { CreditedLists1764500100000 } from './migrations/1764500100000-credited-lists';
 import { RecommenderTrainings1764500200000 } from './migrations/1764500200000-recommender-trainings';
 import { Experiments1764500300000 } from './migrations/1764500300000-experiments';
+import { Mining1764500400000 } from './migrations/1764500400000-mining';
 
 const entities = [
-  ApiKey, ArtefactPiece, AssistantReply, Attendance, Attribution, Behaviour, CatalogueChange, CatalogueClock, Deal, Experiment, ExposedItem,
-  Exposure, Faq, HostCue, LiveEvent, Message, ModelActivation, ModelVersion, ModerationSettings, Policy, Product, ProductImage,
-  RecognisedItem, RecommenderLease, RecommenderTraining, RetiredMedia, Scene, SceneExample, SentimentAlert, ShelfChange, ShelfItem,
-  ShelfPlace, Stream, TrainingCheckpoint, Viewer,
+  ApiKey, ArtefactPiece, AssistantReply, Attendance, Attribution, Basket, Behaviour, CatalogueChange, CatalogueClock, Deal, Experiment,
+  ExposedItem, Exposure, Faq, FunnelPlace, FunnelTally, HostCue, LiveEvent, Message, MiningBatch, MiningClock, ModelActivation, ModelDay,
+  ModelVersion, ModerationSettings, Policy, Product, ProductDay, ProductImage, ProductPair, RecognisedItem, RecommenderAlarm,
+  RecommenderLease, RecommenderTraining, RetiredMedia, Scene, SceneExample, SentimentAlert, ShelfChange, ShelfItem, ShelfPlace, Stream,
+  TrainingCheckpoint, Viewer, ViewerActivity, ViewerDay,
 ];
 const migrations = [
   FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000,
   SentimentAlerts1764461000000, Moderation1764461100000, HostCues1764461200000, ShopKnowledge1764461300000, AssistantReplies1764461400000,
-  CreditedLists1764500100000, RecommenderTrainings1764500200000, Experiments1764500300000,
+  CreditedLists1764500100000, RecommenderTrainings1764500200000, Experiments1764500300000, Mining1764500400000,
 ];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 
@@ -159,6 +172,9 @@ export async function databaseNow(manager: EntityManager): Promise<Date> {
   const [row] = (await manager.query('SELECT UNIX_TIMESTAMP(NOW(3)) * 1000 AS ms')) as { ms: unknown }[];
   return new Date(Math.round(Number(row?.ms)));
 }
+
+/** Milliseconds since 1970 of a moment in a row that was read without entities. */
+export const rawMoment = (moment: Date | string): number => (typeof moment === 'string' ? Date.parse(`${moment.replace(' ', 'T')}Z`) : moment.getTime());
 
 /** Whether a statement failed because a unique key exists already. */
 export function isDuplicateKey(error: unknown): boolean {

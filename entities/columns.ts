@@ -21,3 +21,10 @@ export const ChoiceColumn = (options: ColumnOptions = {}): PropertyDecorator =>
 /** A list kept as JSON; a row from before the column was added has an empty one. */
 export const ListColumn = (): PropertyDecorator =>
   Column({ type: 'simple-json', nullable: true, transformer: { to: (list: unknown) => list, from: (list: unknown) => list ?? [] } });
+
+/** A count or a sum of smallest units, exact up to 2^53. */
+export const TallyColumn = (): PropertyDecorator =>
+  Column({ type: 'bigint', transformer: { to: (count: unknown) => count, from: (count: unknown) => Number(count) } });
+
+/** Sums of money by currency, each in its smallest unit: `{"EUR": 1250}`. */
+export const MoneyColumn = (): PropertyDecorator => Column({ type: 'simple-json' });

@@ -2,11 +2,13 @@ import 'reflect-metadata';
 import type { ResolverClasses } from '../schema/build';
 import { ApiKeyResolver } from './api-key.resolver';
 import { AssistantReplyResolver } from './assistant-reply.resolver';
+import { AssociationRuleResolver, ProductAssociationResolver } from './association-rule.resolver';
 import { BehaviourResolver } from './behaviour.resolver';
 import { ConsentResolver } from './consent.resolver';
 import { DealResolver, StreamDealResolver } from './deal.resolver';
 import { ExperimentResolver } from './experiment.resolver';
 import { FaqResolver, ProductFaqResolver } from './faq.resolver';
+import { FunnelResolver, ProductFunnelResolver, StreamFunnelResolver } from './funnel.resolver';
 import { HostCueResolver, StreamCueResolver } from './host-cue.resolver';
 import { KeywordCountResolver } from './keyword-count.resolver';
 import { MessageResolver } from './message.resolver';
@@ -18,6 +20,7 @@ import { ProductImageResolver } from './product-image.resolver';
 import { ProductResolver } from './product.resolver';
 import { RecognitionResolver } from './recognition.resolver';
 import { RecommendationReasonResolver, RecommendationResolver } from './recommendation.resolver';
+import { RecommenderReportResolver } from './recommender-report.resolver';
 import { RecommenderTrainingResolver } from './recommender-training.resolver';
 import { SceneExampleResolver } from './scene-example.resolver';
 import { SceneResolver } from './scene.resolver';
@@ -30,15 +33,17 @@ import { StreamSceneResolver } from './stream-scene.resolver';
 import { StreamResolver } from './stream.resolver';
 import { StreamTimelineResolver, TimelineEntryResolver } from './timeline.resolver';
 import { StreamUpliftResolver, UpliftResolver } from './uplift.resolver';
+import { ViewerActivityResolver, ViewerFiguresResolver } from './viewer-figures.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
-  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, ConsentResolver, DealResolver, ExperimentResolver, FaqResolver,
-  HostCueResolver, KeywordCountResolver, MessageModerationResolver, MessageResolver, ModelActivationResolver, ModelVersionResolver,
-  NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver, RecognitionResolver,
-  RecommendationReasonResolver, RecommendationResolver, RecommenderTrainingResolver, SceneExampleResolver, SceneResolver,
-  SentimentAlertResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamAssistantResolver,
-  StreamCueResolver, StreamDealResolver, StreamModerationResolver, StreamResolver, StreamSceneResolver, StreamTimelineResolver,
-  StreamUpliftResolver, TimelineEntryResolver, UpliftResolver, ViewerResolver,
+  ApiKeyResolver, AssistantReplyResolver, AssociationRuleResolver, BehaviourResolver, ConsentResolver, DealResolver, ExperimentResolver,
+  FaqResolver, FunnelResolver, HostCueResolver, KeywordCountResolver, MessageModerationResolver, MessageResolver, ModelActivationResolver,
+  ModelVersionResolver, NodeResolver, PolicyResolver, ProductAssociationResolver, ProductFaqResolver, ProductFunnelResolver,
+  ProductImageResolver, ProductResolver, RecognitionResolver, RecommendationReasonResolver, RecommendationResolver,
+  RecommenderReportResolver, RecommenderTrainingResolver, SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver,
+  ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamAssistantResolver, StreamCueResolver, StreamDealResolver,
+  StreamFunnelResolver, StreamModerationResolver, StreamResolver, StreamSceneResolver, StreamTimelineResolver, StreamUpliftResolver,
+  TimelineEntryResolver, UpliftResolver, ViewerActivityResolver, ViewerFiguresResolver, ViewerResolver,
 ];

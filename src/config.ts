@@ -87,6 +87,8 @@ export const SETTINGS = {
   RECOMMEND_HOLDOUT: decimal(0.05, 0, 0.5, 'Share of viewers who always see what is popular, so that what recommending brings can be measured; the same on every node.'),
   RECOMMENDER_REFIT_SECONDS: integer(300, 1, 86_400, 'How often the recommender learns anew from the database, when there is something new; one that takes long learns a fifth of the time at most.'),
   RECOMMENDER_MODELS_KEPT: integer(5, 1, 100, 'Newest models of the recommender that can be activated again; of older ones only the figures are kept.'),
+  POPULARITY_BIAS_ALARM: decimal(1.5, 1.05, 100, 'How many times its share of the sales the best-selling tenth of the catalogue may be shown before an alarm is raised.'),
+  VIEWER_LAPSED_DAYS: integer(60, 1, 3_650, 'Days without an act after which a viewer is LAPSED.'),
   DRAIN_SECONDS: integer(10, 0, 300, 'How long SIGTERM waits for work in flight; WebSockets are closed over this time.'),
 } as const;
 

@@ -5,6 +5,7 @@ import type { Behaviour } from '../entities/behaviour.entity';
 import type { Deal } from '../entities/deal.entity';
 import type { Experiment } from '../entities/experiment.entity';
 import type { Faq } from '../entities/faq.entity';
+import type { FunnelTally } from '../entities/funnel-tally.entity';
 import type { HostCue } from '../entities/host-cue.entity';
 import type { Message } from '../entities/message.entity';
 import type { MessageVisibility } from '../entities/message-visibility';
@@ -22,6 +23,7 @@ import type { SentimentAlert } from '../entities/sentiment-alert.entity';
 import type { ShelfChange } from '../entities/shelf-change.entity';
 import type { ShelfPlace } from '../entities/shelf-place.entity';
 import type { Stream } from '../entities/stream.entity';
+import type { ViewerActivity } from '../entities/viewer-activity.entity';
 import type { Viewer } from '../entities/viewer.entity';
 import type { AudienceCount } from './audience/audience';
 import type { UpliftReport } from './experiments/uplift-reports';
@@ -30,6 +32,8 @@ import type { SentimentSpan } from './live/chat/sentiment-trends';
 import type { RankedKeyword } from './live/chat/sentiment-windows';
 import type { ProductTimeline } from './live/presence/timeline-spans';
 import type { TimelineRequest } from './live/presence/timelines';
+import type { Affinity } from './mining/affinity';
+import type { Rule } from './mining/bought-together';
 import type { ListRequest, RecommendationList } from './recommendations/recommendation';
 import type { Services } from './services';
 import type { Page, PageRequest } from './storage/keyset';
@@ -80,6 +84,10 @@ export interface Loaders {
   sentimentOfStream: (span: SentimentSpan) => DataLoader<Stream, PlacedWindow[], string>;
   keywordsOfStream: (asked: { first: number; since?: Date | undefined }) => DataLoader<string, RankedKeyword[] | undefined>;
   behaviourOfViewer: (page: PageRequest) => DataLoader<string, Page<Behaviour> | undefined>;
+  activityOfViewer: DataLoader<string, ViewerActivity | undefined>;
+  affinitiesOfViewer: (first: number) => DataLoader<string, Affinity[] | undefined>;
+  funnel: DataLoader<string, FunnelTally | undefined>;
+  rulesOfProduct: (first: number) => DataLoader<string, Rule[] | undefined>;
   recommendationsOfViewer: (asked: ListRequest) => DataLoader<string, RecommendationList | undefined>;
 }
 
@@ -108,7 +116,7 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
 }
 
 /** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
-export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, moderation, cues, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, alerts, audiences, behaviour, recommender, policies, faqs, deals, replies, experiments, uplift, trainings, models }: Services): () => Loaders {
+export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, moderation, cues, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, alerts, audiences, behaviour, recommender, policies, faqs, deals, replies, experiments, uplift, trainings, models, segments, affinities, funnels, boughtTogether }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));
   const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
@@ -170,6 +178,10 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     }, { cacheKeyFn: ({ id }) => id })),
     keywordsOfStream: byArguments(({ first, since }) => byKey((ids) => trends.keywords(ids, first, since))),
     behaviourOfViewer: byArguments((page) => byKey((ids) => behaviour.ofViewers(ids, page))),
+    activityOfViewer: byKey((ids) => segments.activities(ids)),
+    affinitiesOfViewer: byArguments((first) => byKey((ids) => affinities.of(ids, first))),
+    funnel: byKey((ids) => funnels.tallies(ids)),
+    rulesOfProduct: byArguments((first) => byKey((ids) => boughtTogether.of(ids, first))),
     recommendationsOfViewer: byArguments((request) => byKey((ids) => recommender.recommendAll(ids, request))),
   });
 }

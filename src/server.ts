@@ -48,13 +48,14 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     config, services, operations, errors, metrics, introspection, graphiql: allows(config.GRAPHIQL), ready: () => ready, demo: () => demo,
   });
   const webSockets = serveGraphqlWs(app.server, { services, operations, errors, config });
-  metrics.watch({ runtime: services.runtime, live: services.live, sources: services.sources, webSockets, chatAnswers: services.chatAnswers });
+  metrics.watch({ runtime: services.runtime, live: services.live, sources: services.sources, webSockets, chatAnswers: services.chatAnswers, popularityWatch: services.popularityWatch });
 
   const pictures = await services.indexFollower.start();
   await services.sceneFeatures.renew();
   await services.known.start(await services.catalogue.all());
   await services.experiments.start();
   await services.training.start(config.RECOMMENDER_REFIT_SECONDS);
+  services.miner.start();
   await services.ingest.listen();
   await services.live.resume();
   const trimming = setInterval(() => {
@@ -94,6 +95,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       clearTimeout(impatience);
       await learnt;
       await services.experiments.stop();
+      await services.miner.stop();
       await services.chatAnswers.settled();
       await services.alertWatch.settled();
       await services.cues.settled();

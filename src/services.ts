@@ -74,6 +74,13 @@ import { StreamFeeds } from './live/stream-feeds';
 import { Timelines } from './live/presence/timelines';
 import { Streams } from './live/streams';
 import type { Log } from './log';
+import { Affinities } from './mining/affinities';
+import { BoughtTogether } from './mining/bought-together';
+import { PopularityWatch } from './mining/fairness/popularity-watch';
+import { RecommenderReports } from './mining/fairness/recommender-reports';
+import { Funnels } from './mining/funnels';
+import { Miner } from './mining/miner';
+import { Segments } from './mining/segments';
 import type { Assignment } from './recommendations/assignment';
 import { Attributions } from './recommendations/attributions';
 import { assistantExposure, Exposures } from './recommendations/exposures';
@@ -212,8 +219,17 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const trainingFeed = new TrainingFeed(trainings);
   const training = new TrainingRunner({ dataSource, lease, jobs: trainings, versions: models, trainer, follower: modelFollower, feed: trainingFeed, log });
 
+  const popularityWatch = new PopularityWatch(transactions, config.POPULARITY_BIAS_ALARM, log);
+  const miner = new Miner(transactions, popularityWatch, log);
+  const segments = new Segments(transactions, miner, config.VIEWER_LAPSED_DAYS);
+  const affinities = new Affinities(transactions, viewers, catalogue);
+  const funnels = new Funnels(transactions, miner);
+  const boughtTogether = new BoughtTogether(transactions, miner);
+  const recommenderReports = new RecommenderReports(transactions, streams, miner, popularityWatch);
+
   streams.attach(live);
-  behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); cues.acted(acts); });
+  behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); cues.acted(acts); miner.recorded(); });
+  exposures.onLogged(() => { miner.recorded(); });
   live.onPicture((streamId, present) => { recommendationFeeds.momentChanged(streamId); cues.pictured(streamId, present); });
   streams.onOffer((streamId) => { recommendationFeeds.momentChanged(streamId); });
   deals.onChange((streamId) => { recommendationFeeds.momentChanged(streamId); });
@@ -231,6 +247,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, cues, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, alerts, alertWatch, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, attributions, recommender,
     recommendationFeeds, training, trainings, trainingFeed, models, rankers, experiments, uplift, upliftFeeds, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
+    miner, popularityWatch, segments, affinities, funnels, boughtTogether, recommenderReports,
   };
 }
 

@@ -8,6 +8,7 @@ import { VitrineError, badInput, notFound, shorten } from '../errors';
 import { kindOf, newId } from '../identifiers';
 import type { Streams } from '../live/streams';
 import type { Attributions } from '../recommendations/attributions';
+import { enlist } from '../mining/mining-queue';
 import type { Exposures } from '../recommendations/exposures';
 import { GroupCommit } from '../storage/group-commit';
 import { insertRows } from '../storage/insert-rows';
@@ -137,6 +138,7 @@ export class BehaviourLog {
         await insertRows(manager, Behaviour, fresh.slice(from, from + CHUNK));
       }
       await this.tools.attributions.credit(manager, fresh);
+      await enlist(manager, 'ACTS', fresh.map(({ id }) => id));
       return answers;
     });
   }

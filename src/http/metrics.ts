@@ -4,6 +4,7 @@ import type { RuntimeObserver } from '../../inference/runtime/observer';
 import type { ChatAnswers } from '../assistant/chat-answers';
 import type { LiveStreams } from '../live/live-streams';
 import type { SourceConditions } from '../live/sources/source-conditions';
+import type { PopularityWatch } from '../mining/fairness/popularity-watch';
 import type { GraphqlWs } from './graphql-ws';
 
 /** What is measured beyond the process itself. */
@@ -13,6 +14,7 @@ export interface MetricSources {
   sources: SourceConditions;
   webSockets: GraphqlWs;
   chatAnswers: Pick<ChatAnswers, 'passedOver'>;
+  popularityWatch: Pick<PopularityWatch, 'raisedCount'>;
 }
 
 /** The server's figures in Prometheus' form. One instance a server. */
@@ -41,7 +43,7 @@ export class Metrics {
   }
 
   /** Adds the figures that are read when somebody asks. */
-  watch({ runtime, live, sources, webSockets, chatAnswers }: MetricSources): void {
+  watch({ runtime, live, sources, webSockets, chatAnswers, popularityWatch }: MetricSources): void {
     const gauge = (name: string, help: string, read: () => number): void => {
       new Gauge({ name, help, registers: [this.registry], collect() { this.set(read()); } });
     };
@@ -56,6 +58,7 @@ export class Metrics {
     gauge('vitrine_streams_on_air', 'Streams that are being looked at.', () => live.statistics().onAir);
     gauge('vitrine_frames_dropped', 'Frames passed over because a newer one had come.', () => live.statistics().framesDropped);
     gauge('vitrine_chat_questions_passed_over', 'Questions of chats that the assistant did not answer because too many waited, so far.', () => chatAnswers.passedOver);
+    gauge('vitrine_recommender_alarms', 'Alarms about the recommender that are raised.', () => popularityWatch.raisedCount);
     new Gauge({
       name: 'vitrine_sources', help: 'Sources by how their pictures are coming.', labelNames: ['state'], registers: [this.registry],
       collect() { for (const [state, count] of Object.entries(sources.tally())) this.set({ state }, count); },

@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import { ExposedItem } from '../../entities/exposed-item.entity';
 import { Exposure } from '../../entities/exposure.entity';
 import { newId } from '../identifiers';
+import { enlist } from '../mining/mining-queue';
 import { GroupCommit } from '../storage/group-commit';
 import { insertRows } from '../storage/insert-rows';
 import type { Transactions } from '../storage/transactions';
@@ -24,6 +25,7 @@ export interface ExposureDraft {
 /** Every list that is shown, so that what follows can be credited to it. */
 export class Exposures {
   readonly #commits: GroupCommit<{ exposure: Exposure; items: ExposedItem[] }, string>;
+  readonly #listeners: (() => void)[] = [];
 
   constructor(private readonly transactions: Transactions) {
     this.#commits = new GroupCommit(async (lists) => {
@@ -31,9 +33,16 @@ export class Exposures {
         const items = lists.flatMap((list) => list.items);
         await insertRows(manager, Exposure, lists.map(({ exposure }) => exposure));
         await insertRows(manager, ExposedItem, items);
+        await enlist(manager, 'LISTS', lists.map(({ exposure }) => exposure.id));
       });
+      for (const listener of this.#listeners) listener();
       return lists.map(({ exposure }) => exposure.id);
     }, 100);
+  }
+
+  /** Tells that lists were written down, after they are durable. */
+  onLogged(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   /** Whom each of these lists was shown to: viewers by exposure. One statement, none for no lists. */

@@ -8,6 +8,8 @@ export interface RecentAct {
   readonly viewerId: string;
   readonly productId: string;
   readonly type: BehaviourType;
+  /** As the driver gives it; `rawMoment` of ormconfig.ts reads it. */
+  readonly at: Date | string;
 }
 
 /** Viewers in one statement. */
@@ -18,7 +20,7 @@ export async function recentActs({ manager, driver }: DataSource, viewerIds: rea
   const acts = new Map<string, RecentAct[]>(viewerIds.map((id) => [id, []]));
   const [at, type] = [driver.escape('at'), driver.escape('type')];
   // The limit ends each viewer's search in the index. Plain rows: entities cost several times as much, and this is read for every list.
-  const one = `SELECT * FROM (SELECT viewerId, productId, ${type} FROM behaviours WHERE viewerId = ? AND productId IS NOT NULL ORDER BY ${at} DESC, id DESC LIMIT ${limit}) newest`;
+  const one = `SELECT * FROM (SELECT viewerId, productId, ${type}, ${at} FROM behaviours WHERE viewerId = ? AND productId IS NOT NULL ORDER BY ${at} DESC, id DESC LIMIT ${limit}) newest`;
   for (let from = 0; from < viewerIds.length; from += CHUNK) {
     const chunk = viewerIds.slice(from, from + CHUNK);
     // eslint-disable-next-line no-await-in-loop -- one after another, for the embedded database has one connection

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
+import { rawMoment } from '../../../ormconfig';
 import { Behaviour } from '../../../entities/behaviour.entity';
 import { InteractionCollector } from '../../../inference/recommend/interaction-collector';
 import type { IndexedInteractions } from '../../../inference/recommend/interactions';
@@ -49,7 +50,7 @@ export async function readInteractions(dataSource: DataSource, { productIds, sin
     );
     for (const { viewerId, productId, type, seconds, at, consents } of page) {
       if (productId === null || !consents) continue;
-      const time = momentOf(at);
+      const time = rawMoment(at);
       if (time > from && time <= to) collector.add(viewerId, productId, type, time, seconds);
     }
     const last = page.at(-1);
@@ -61,9 +62,6 @@ export async function readInteractions(dataSource: DataSource, { productIds, sin
   const rows = collector.size;
   return { ...(await collector.finish()), rows };
 }
-
-/** The embedded database keeps moments as text, in UTC. */
-const momentOf = (at: Date | string): number => (typeof at === 'string' ? Date.parse(`${at.replace(' ', 'T')}Z`) : at.getTime());
 
 /** How far an identifier lies between the first and the last: they hold the time. */
 async function shareOf(dataSource: DataSource, table: string): Promise<(id: string) => number> {

@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+import { ModelDay } from '../../../entities/model-day.entity';
+import { ProductDay } from '../../../entities/product-day.entity';
+import { Tallies } from '../tallies';
+
+/** A day, and a stream or null for outside of streams. */
+export interface DayScope {
+  day: number;
+  streamId: string | null;
+}
+
+/** The identifier of a day's tally. */
+export const dayId = ({ day, streamId }: DayScope, of: string): string => `${day}/${streamId ?? ''}/${of}`;
+
+/** The tallies of products by day. */
+export function openProductDays(manager: EntityManager, places: readonly (DayScope & { productId: string })[]): Promise<Tallies<ProductDay>> {
+  const fresh = new Map(places.map(({ day, streamId, productId }) => [dayId({ day, streamId }, productId), { day, streamId, productId }]));
+  return Tallies.open(manager, ProductDay, fresh.keys(), (id) => Object.assign(new ProductDay(), { id, ...fresh.get(id), shown: 0, explored: 0, acts: 0, purchases: 0 }));
+}
+
+/** The tallies of models by day. */
+export function openModelDays(manager: EntityManager, places: readonly (DayScope & { model: string })[]): Promise<Tallies<ModelDay>> {
+  const fresh = new Map(places.map(({ day, streamId, model }) => [dayId({ day, streamId }, model), { day, streamId, model }]));
+  return Tallies.open(manager, ModelDay, fresh.keys(), (id) => Object.assign(new ModelDay(), {
+    id, ...fresh.get(id), lists: 0, personalLists: 0, items: 0, exploredItems: 0, mixedLists: 0, diversity: 0, clicks: 0, purchases: 0,
+  }));
+}

@@ -1,0 +1,37 @@
+import type { EntityManager } from 'typeorm';
+import type { Behaviour } from '../../../entities/behaviour.entity';
+import { BehaviourType } from '../../../entities/behaviour-type';
+import { Exposure } from '../../../entities/exposure.entity';
+import { rowsById } from '../tallies';
+import { utcDay } from '../utc-day';
+import { dayId, openModelDays, openProductDays } from './exposure-days';
+
+/** How long after a list was shown an act can be credited to it. */
+const ATTRIBUTED_MS = 86_400_000;
+const TURNED_TO = new Set([BehaviourType.VIEW, BehaviourType.CLICK, BehaviourType.ADD_TO_CART, BehaviourType.PURCHASE]);
+
+/** Counts, day by day, how often products are turned to and bought, and the clicks and purchases that are credited to lists. */
+export async function foldSales(manager: EntityManager, acts: readonly Behaviour[]): Promise<void> {
+  const turned = acts.flatMap(({ type, at, streamId, productId }) => (productId !== null && TURNED_TO.has(type) ? [{ type, day: utcDay(at), streamId, productId }] : []));
+  const days = await openProductDays(manager, turned);
+  for (const { type, productId, ...scope } of turned) {
+    const day = days.at(dayId(scope, productId));
+    day.acts += 1;
+    if (type === BehaviourType.PURCHASE) day.purchases += 1;
+  }
+  await days.save();
+  await foldCredits(manager, acts);
+}
+
+/** A click and a purchase count for the day on which the list was shown, so that they compare with what it showed. */
+async function foldCredits(manager: EntityManager, acts: readonly Behaviour[]): Promise<void> {
+  const credited = acts.filter(({ type, exposureId }) => exposureId !== null && (type === BehaviourType.CLICK || type === BehaviourType.PURCHASE));
+  const lists = await rowsById(manager, Exposure, [...new Set(credited.map(({ exposureId }) => exposureId as string))]);
+  const credits = credited.flatMap((act) => {
+    const list = lists.get(act.exposureId as string);
+    return list && act.at.getTime() - list.at.getTime() <= ATTRIBUTED_MS ? [{ type: act.type, day: utcDay(list.at), streamId: list.streamId, model: list.model }] : [];
+  });
+  const models = await openModelDays(manager, credits);
+  for (const { type, model, ...scope } of credits) models.at(dayId(scope, model))[type === BehaviourType.CLICK ? 'clicks' : 'purchases'] += 1;
+  await models.save();
+}
