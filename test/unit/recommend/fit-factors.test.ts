@@ -1,6 +1,6 @@
 import { FACTOR_SETTINGS, type FactorSettings } from '../../../inference/recommend/factor-settings';
 import { fitFactors, type FactorCheckpoint } from '../../../inference/recommend/fit-factors';
-import { denseConfidences, denseLoss, denseSolve, rowsOf } from './dense-factors';
+import { denseConfidences, denseLoss, denseSolve, entry, rowsOf } from './dense-factors';
 import { randomSequences } from './random-sequences';
 
 const ITEMS = 40;
@@ -26,7 +26,7 @@ function denseEpochs(
     viewers = confidences.map((row) => denseSolve(row, items, SETTINGS));
     items = items.map((_, item) =>
       denseSolve(
-        confidences.map((row) => row[item]!),
+        confidences.map((row) => entry(row, item)),
         viewers,
         SETTINGS,
       ),
@@ -37,11 +37,11 @@ function denseEpochs(
 
 /** All scores between items, which no rotation changes. */
 const scores = (items: readonly number[][]): number[] =>
-  items.flatMap((a) => items.map((b) => a.reduce((total, value, at) => total + value * b[at]!, 0)));
+  items.flatMap((a) => items.map((b) => a.reduce((total, value, at) => total + value * entry(b, at), 0)));
 
 function expectClose(got: readonly number[], expected: readonly number[], tolerance: number): void {
   expect(got.length).toBe(expected.length);
-  expect(Math.max(...got.map((value, at) => Math.abs(value - expected[at]!)))).toBeLessThan(tolerance);
+  expect(Math.max(...got.map((value, at) => Math.abs(value - entry(expected, at))))).toBeLessThan(tolerance);
 }
 
 describe('the fit of factors', () => {
@@ -82,9 +82,9 @@ describe('the fit of factors', () => {
     );
     expect(losses).toHaveLength(8);
     losses.slice(1).forEach((loss, at) => {
-      expect(loss).toBeLessThan(losses[at]! + 1e-5);
+      expect(loss).toBeLessThan(entry(losses, at) + 1e-5);
     });
-    expect(losses.at(-1)).toBeLessThan(0.999 * losses[0]!);
+    expect(losses.at(-1)).toBeLessThan(0.999 * entry(losses, 0));
   });
 
   it('leaves the vectors in the basis of their Gramian, whose diagonal is the spectrum', () => {
@@ -92,8 +92,8 @@ describe('the fit of factors', () => {
     const rows = rowsOf(vectors, k);
     for (let a = 0; a < k; a += 1) {
       for (let b = 0; b < k; b += 1) {
-        const sum = rows.reduce((total, v) => total + v[a]! * v[b]!, 0);
-        expect(sum).toBeCloseTo(a === b ? spectrum[a]! : 0, 4);
+        const sum = rows.reduce((total, v) => total + entry(v, a) * entry(v, b), 0);
+        expect(sum).toBeCloseTo(a === b ? entry(spectrum, a) : 0, 4);
       }
     }
     expect([...spectrum]).toEqual([...spectrum].sort((a, b) => b - a));
@@ -141,7 +141,7 @@ describe('the fit of factors', () => {
     const rows = rowsOf(vectors, k);
     expect(vectors.every(Number.isFinite)).toBe(true);
     for (const item of [0, 2, 4]) expect(rows[item]).toEqual(Array.from({ length: k }, () => 0));
-    expect(rows[3]!.some((value) => value !== 0)).toBe(true);
+    expect(entry(rows, 3).some((value) => value !== 0)).toBe(true);
   });
 
   it('gives zeros where nothing ever happened', () => {

@@ -2,7 +2,7 @@ import { FACTOR_SETTINGS, type FactorSettings } from '../../../inference/recomme
 import { checkFactors } from '../../../inference/recommend/factors';
 import { fitFactors } from '../../../inference/recommend/fit-factors';
 import { factorContributions, foldIn, FoldedHistory } from '../../../inference/recommend/fold-in';
-import { denseConfidences, denseSolve, denseSystem, rowsOf, solveDense } from './dense-factors';
+import { denseConfidences, denseSolve, denseSystem, entry, rowsOf, solveDense } from './dense-factors';
 import { randomSequences } from './random-sequences';
 
 const ITEMS = 30;
@@ -23,14 +23,14 @@ describe('folding a history in', () => {
     row.flatMap((weight, item) => (weight > 0 ? [{ item, weight }] : [])),
   );
   const scoreOf = (query: Float32Array, item: number): number =>
-    query.reduce((total, value, at) => total + value * items[item]![at]!, 0);
+    query.reduce((total, value, at) => total + value * entry(entry(items, item), at), 0);
 
   it('gives a viewer of the fit the vector that the next half-step gives', () => {
     expect(new Set(histories.map(({ length }) => length > factors.k)).size).toBe(2);
     denseConfidences(sequences, SETTINGS.halfLifeMs).forEach((row, viewer) => {
       const expected = denseSolve(row, items, SETTINGS);
-      foldIn(factors, histories[viewer]!).forEach((value, at) => {
-        expect(value).toBeCloseTo(expected[at]!, 4);
+      foldIn(factors, entry(histories, viewer)).forEach((value, at) => {
+        expect(value).toBeCloseTo(entry(expected, at), 4);
       });
     });
   });
@@ -52,17 +52,17 @@ describe('folding a history in', () => {
 
   it("splits as Hu et al. do: weight times the similarity that this viewer's own metric gives", () => {
     for (const history of [
-      histories.find(({ length }) => length === 4)!,
-      histories.find(({ length }) => length === 7)!,
+      histories.find(({ length }) => length === 4) ?? [],
+      histories.find(({ length }) => length === 7) ?? [],
     ]) {
       const weights = Array.from(
         { length: ITEMS },
         (_, item) => history.find((part) => part.item === item)?.weight ?? 0,
       );
-      const towards = solveDense(denseSystem(weights, items, SETTINGS), items[3]!);
+      const towards = solveDense(denseSystem(weights, items, SETTINGS), entry(items, 3));
       for (const { item, contribution } of factorContributions(factors, history, 3)) {
-        const similarity = items[item]!.reduce((sum, value, at) => sum + value * towards[at]!, 0);
-        expect(contribution).toBeCloseTo(weights[item]! * similarity, 5);
+        const similarity = entry(items, item).reduce((sum, value, at) => sum + value * entry(towards, at), 0);
+        expect(contribution).toBeCloseTo(entry(weights, item) * similarity, 5);
       }
     }
   });
