@@ -76,6 +76,21 @@ class SequenceModel(nn.Module):
         self.register_buffer("label_flat", torch.from_numpy(flat), persistent=False)
         self.register_buffer("label_starts", torch.from_numpy(np.cumsum(counts) - counts), persistent=False)
 
+    @torch.no_grad()
+    def start_from(self, vectors: torch.Tensor) -> None:
+        """Begins as the plain similarity of `vectors` [items, width] to the newest item: each layer adds nothing yet.
+
+        A label's vector becomes the mean of its items'.
+        """
+        self.item.weight.copy_(vectors)
+        sizes = torch.diff(torch.cat([self.label_starts, torch.tensor([len(self.label_flat)], device=self.label_starts.device)]))
+        rows = vectors.to(self.label.device).repeat_interleave(sizes, dim=0)
+        total = torch.zeros_like(self.label).index_add_(0, self.label_flat, rows)
+        self.label.copy_(total / torch.bincount(self.label_flat, minlength=len(self.label)).clamp(min=1)[:, None])
+        for block in self.blocks:
+            nn.init.zeros_(block.out.weight)
+            nn.init.zeros_(block.narrow.weight)
+
     def vectors(self) -> torch.Tensor:
         """[items, width]: each item's own vector plus the mean of its labels'."""
         labels = functional.embedding_bag(self.label_flat, self.label, self.label_starts, mode="mean")

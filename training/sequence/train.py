@@ -15,6 +15,7 @@ from evaluation import evaluate, pad_left
 from linear_cross_entropy import LinearCrossEntropy, logits_buffer
 from network import SequenceModel, Shape
 from sequences import Sequences, read_sequences
+from warm_start import co_occurrence_vectors
 
 
 def arguments() -> argparse.Namespace:
@@ -37,6 +38,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--ahead-decay", type=float, default=0.5, help="weight of each later target against the one before it")
     parser.add_argument("--decay", type=float, default=0.0, help="weight decay (decoupled)")
     parser.add_argument("--no-labels", action="store_true", help="items are their own vectors only")
+    parser.add_argument("--cold-start", action="store_true", help="begin with random vectors instead of those of co-occurrence")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--test", action="store_true", help="measure the best epoch on each viewer's last item, once, at the end")
     return parser.parse_args()
@@ -81,6 +83,8 @@ class Run:
         self.model = SequenceModel(shape, labels, options.dropout).to(self.device)
         self.optimiser = torch.optim.AdamW(self.model.parameters(), lr=options.rate, betas=(0.9, 0.98), weight_decay=options.decay)
         self.parts, self.measured = split(data.viewers)
+        if not options.cold_start:
+            self.model.start_from(co_occurrence_vectors(self.parts, shape.items, shape.width, options.seed))
         self.epoch, self.best, self.best_epoch, self.seconds = 0, -1.0, 0, 0.0
         self.log: list[dict[str, object]] = []
 
@@ -153,6 +157,8 @@ def main() -> None:
     positions = sum(len(part) - 1 for part in run.parts)
     print(f"{len(run.data.viewers)} viewers, {len(run.data.products)} items, {run.model.shape.labels} labels, "
           f"{positions} positions an epoch, on {run.device}", flush=True)
+    if run.epoch == 0:
+        print(json.dumps({"epoch": 0, **run.validate().rounded()}), flush=True)
     while run.epoch < options.epochs and run.epoch - run.best_epoch < options.patience:
         started = time.monotonic()
         loss = run.train_epoch()
