@@ -12,7 +12,7 @@ import torch
 from encoder_graph import encode, encoder_graph, ranking_graph
 from network import SequenceModel, Shape
 from sequences import Sequences, read_sequences
-from train import split
+from train import training_parts
 
 SEED = 7
 # Sizes of the recorded self-check; the first row has padding.
@@ -20,13 +20,13 @@ ROWS, LENGTH, ITEMS, LIMIT = 3, 8, 40, 12
 TYPE_NAMES = {np.dtype(np.int32): "int32", np.dtype(np.int64): "int64", np.dtype(np.float32): "float32"}
 
 
-def item_vectors(model: SequenceModel, data: Sequences) -> np.ndarray:
+def item_vectors(model: SequenceModel, data: Sequences, whole: bool) -> np.ndarray:
     """[items, width]; an item that no training sequence holds has the mean of the others' own vectors beside its labels'.
 
     Its own vector was never a target and only ever pushed away.
     """
     seen = np.zeros(len(data.products), bool)
-    seen[np.concatenate(split(data.viewers)[0])] = True
+    seen[np.concatenate(training_parts(data.viewers, whole))] = True
     with torch.no_grad():
         vectors, own = model.vectors().numpy().copy(), model.item.weight.numpy()
     vectors[~seen] += own[seen].mean(0) - own[~seen]
@@ -101,7 +101,7 @@ def main() -> None:
     model.load_state_dict(state["model"])
     weights = {key: value.numpy() for key, value in model.state_dict().items()}
     validation = next(entry for entry in state["log"] if entry["epoch"] == state["best_epoch"])
-    write_folder(options.out, shape, weights, item_vectors(model, data), data.products,
+    write_folder(options.out, shape, weights, item_vectors(model, data, state["options"].get("whole") == "True"), data.products,
                  {"validation": validation},
                  {"script": "training/sequence/export.py", "made": date.today().isoformat(), "epochs": state["best_epoch"],
                   "options": {key: value for key, value in state["options"].items() if key not in ("file", "attributes", "out")}})

@@ -36,7 +36,6 @@ def read_sequences(path: Path, attributes: Path | None = None, min_length: int =
 
 def _read_export(path: Path, min_length: int) -> Sequences:
     products: list[dict[str, str]] = []
-    places: dict[str, int] = {}
     names: list[list[str]] = []
     viewers: list[np.ndarray] = []
     expected: dict[str, int] | None = None
@@ -50,15 +49,14 @@ def _read_export(path: Path, min_length: int) -> Sequences:
                 if row.get("format") != FORMAT or row.get("version") != FORMAT_VERSION:
                     raise ValueError(f"{path}, line 1: expected the head of {FORMAT} version {FORMAT_VERSION}")
             elif "product" in row:
-                places[row["product"]] = len(products)
                 products.append({"id": row["product"], "sku": row["sku"]})
                 names.append(row["labels"])
             elif "viewer" in row:
-                unknown = [item for item in row["items"] if item not in places]
-                if unknown:
-                    raise ValueError(f"{path}, line {number}: product {unknown[0]} is in no line before this one")
-                if len(row["items"]) >= min_length:
-                    viewers.append(np.array([places[item] for item in row["items"]], np.int32))
+                items = np.array(row["items"], np.int32)
+                if items.size and not 0 <= items.min() <= items.max() < len(products):
+                    raise ValueError(f"{path}, line {number}: items must be 0 to {len(products) - 1}, the products' places in the lines before")
+                if len(items) >= min_length:
+                    viewers.append(items)
             elif "end" in row:
                 expected = row["end"]
             else:
