@@ -90,7 +90,7 @@ function takeChunk(control: Int32Array, stepper: FactorStepper): boolean {
     if (ticket >= Atomics.load(control, Control.End)) return false;
     if (Atomics.compareExchange(control, Control.Next, ticket, ticket + 1) !== ticket) continue;
     const side = Atomics.load(control, Control.Side) === 1 ? 'items' : 'viewers';
-    stepper.run(Atomics.load(control, Control.Step), side, ticket % CHUNKS);
+    stepper.run(Atomics.load(control, Control.Step) as FactorStep, side, ticket % CHUNKS);
     Atomics.add(control, Control.Done, 1);
     Atomics.notify(control, Control.Done);
     return true;
