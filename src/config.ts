@@ -82,6 +82,7 @@ export const SETTINGS = {
   CHAT_LATENESS_SECONDS: integer(120, 1, 3_600, 'How long after it was said a message may come and still count where it was said.'),
   CUE_REPEAT_SECONDS: integer(180, 1, 86_400, 'How long the host is not told the same cue again.'),
   RECOMMENDER_REFIT_SECONDS: integer(300, 1, 86_400, 'How often the recommender learns anew from the database.'),
+  SEQUENCE_MODEL_DIR: text('', 'Folder of a sequence model that training/sequence made from this shop’s own export, relative to the installation; none when empty.'),
   DRAIN_SECONDS: integer(10, 0, 300, 'How long SIGTERM waits for work in flight; WebSockets are closed over this time.'),
 } as const;
 

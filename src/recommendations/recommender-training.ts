@@ -1,6 +1,5 @@
 import { MoreThan } from 'typeorm';
 import { Behaviour } from '../../entities/behaviour.entity';
-import type { Product } from '../../entities/product.entity';
 import { fitModelInWorker } from '../../inference/recommend/fit-in-worker';
 import { indexInteractions, type InteractionRow } from '../../inference/recommend/interactions';
 import { indexAttributes } from '../../inference/recommend/item-attributes';
@@ -8,6 +7,7 @@ import type { ItemRanker } from '../../inference/recommend/item-ranker';
 import type { ProductCatalogue } from '../catalogue/product-catalogue';
 import type { Log } from '../log';
 import type { Transactions } from '../storage/transactions';
+import { labelsOf } from './product-labels';
 
 const DAY_MS = 86_400_000;
 /** How far back behaviour is learnt from, in days, and rows read at a time. */
@@ -83,10 +83,3 @@ export class RecommenderTraining {
     }
   }
 }
-
-/** What says that two products are alike, each with its kind: without it, a product that nobody has touched is like no other. */
-const labelsOf = ({ brand, category, attributes }: Product): string[] => [
-  ...(brand === null ? [] : [`brand:${brand}`]),
-  ...(category === null ? [] : [`category:${category}`]),
-  ...attributes.map(({ name, value }) => `attribute:${name}:${value}`),
-];
