@@ -1,36 +1,50 @@
-import type { ItemAttributes } from './item-attributes';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { contentVectorsOf, type ContentVectors } from './content-vectors';
 import type { ItemContent } from './item-content';
-import type { ItemVectors } from './fitted-model';
 import type { StoredModel } from './model-encoding';
 
-/** Products that a model does not know yet; entry i of each is product i. */
+/** Products whose content is looked at before others get a turn of the event loop. */
+const PRODUCTS_A_TURN = 200;
+
+/** Products that a model does not know yet; entry i of the content is product i. */
 export interface ModelAdditions {
   readonly productIds: readonly string[];
-  readonly attributes?: ItemAttributes | undefined;
-  readonly content?: ItemContent | undefined;
+  readonly content: ItemContent;
 }
 
-/** A model that ranks these products too, after its own: nobody has touched them, so that the moment alone speaks for them until the next fit. */
-export function extendModel({ model, productIds }: StoredModel, additions: ModelAdditions): StoredModel {
-  const { neighbours, content, sequence, weights } = model;
+/**
+ * A model that ranks these products too, after its own: nobody has touched them, so that what they are called and look like speaks
+ * for them, and the moment, until the next fit. The model itself is left as it is.
+ */
+export async function extendModel({ model, productIds }: StoredModel, additions: ModelAdditions): Promise<StoredModel> {
+  const { neighbours, factors, content, sequence, weights } = model;
   const items = neighbours.items + additions.productIds.length;
+  const longer = (array: Float32Array, perItem: number): Float32Array => {
+    const result = new Float32Array(items * perItem);
+    result.set(array);
+    return result;
+  };
   const indices = new Int32Array(items * neighbours.k).fill(-1);
   indices.set(neighbours.indices);
+  const contentRows = content && longer(content.vectors, content.dims);
+  if (contentRows) await writeContent(contentRows, neighbours.items, additions.content, content);
   return {
     productIds: [...productIds, ...additions.productIds],
     model: {
-      neighbours: { items, k: neighbours.k, indices, weights: longer(neighbours.weights, items * neighbours.k), popularity: longer(neighbours.popularity, items) },
-      content: content && longerRows(content, items),
-      sequence: sequence && longerRows(sequence, items),
+      neighbours: { items, k: neighbours.k, indices, weights: longer(neighbours.weights, neighbours.k), popularity: longer(neighbours.popularity, 1) },
+      factors: factors && { ...factors, items, vectors: longer(factors.vectors, factors.k) },
+      content: content && contentRows && { ...content, vectors: contentRows },
+      sequence: sequence && { ...sequence, vectors: longer(sequence.vectors, sequence.dims) },
       weights,
     },
   };
 }
 
-function longer(array: Float32Array, length: number): Float32Array {
-  const result = new Float32Array(length);
-  result.set(array);
-  return result;
+async function writeContent(rows: Float32Array, first: number, { texts, images }: ItemContent, fitted: ContentVectors): Promise<void> {
+  for (let from = 0; from < texts.length; from += PRODUCTS_A_TURN) {
+    const end = Math.min(texts.length, from + PRODUCTS_A_TURN);
+    const part = { texts: texts.slice(from, end), ...(images ? { images: { dims: images.dims, vectors: images.vectors.slice(from * images.dims, end * images.dims) } } : {}) };
+    rows.set(contentVectorsOf(part, fitted), (first + from) * fitted.dims);
+    await nextTurn();
+  }
 }
-
-const longerRows = ({ dims, vectors }: ItemVectors, items: number): ItemVectors => ({ dims, vectors: longer(vectors, items * dims) });

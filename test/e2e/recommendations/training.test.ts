@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await startTestServer();
   shop = await openShop(server);
   await server.services.training.fit();
-});
+}, 120_000);
 afterAll(() => server.close());
 
 const operate = async (query: string, variables: Record<string, unknown> = {}): Promise<Record<string, any>> => dataOf(await server.query(query, variables, shop.operator));
