@@ -83,6 +83,7 @@ export const SETTINGS = {
   CUE_REPEAT_SECONDS: integer(180, 1, 86_400, 'How long the host is not told the same cue again.'),
   RECOMMENDER_REFIT_SECONDS: integer(300, 1, 86_400, 'How often the recommender learns anew from the database, when there is something new; one that takes long learns a fifth of the time at most.'),
   RECOMMENDER_MODELS_KEPT: integer(5, 1, 100, 'Newest models of the recommender that can be activated again; of older ones only the figures are kept.'),
+  SEQUENCE_MODEL_DIR: text('', 'Folder of a sequence model that training/sequence made from this shop’s own export, relative to the installation; none when empty.'),
   DRAIN_SECONDS: integer(10, 0, 300, 'How long SIGTERM waits for work in flight; WebSockets are closed over this time.'),
 } as const;
 

@@ -3,6 +3,7 @@ import type { WeightedItem } from './contributions';
 import type { ItemFactors } from './factors';
 import type { ItemVectors } from './fitted-model';
 import { FoldedHistory } from './fold-in';
+import { VectorSpread } from './vector-spread';
 
 /** A history as one block of a model's vectors sees it. */
 export interface BlockQuery {
@@ -103,38 +104,23 @@ export class ContentBlock implements Block {
   }
 }
 
-/** Items that the spread of the sequence vectors is taken from. */
-const SPREAD_SAMPLE = 4_096;
-
 /** What a sequence encoder makes of the history, against the average product and in units of its spread over the catalogue. */
 export class SequenceBlock implements Block {
   readonly dims: number;
-  readonly #centre: Float64Array;
-  readonly #covariance: Float64Array;
+  readonly #spread: VectorSpread;
 
   constructor(
     private readonly source: ItemVectors,
     private readonly weight: number,
   ) {
-    const { dims, vectors } = source;
-    this.dims = dims;
-    const items = vectors.length / dims;
-    const sample = Array.from({ length: Math.min(items, SPREAD_SAMPLE) }, (_, index) => Math.floor((index * items) / Math.min(items, SPREAD_SAMPLE)));
-    this.#centre = new Float64Array(dims);
-    for (const item of sample) for (let at = 0; at < dims; at += 1) this.#centre[at] = (this.#centre[at] ?? 0) + (vectors[item * dims + at] ?? 0) / sample.length;
-    this.#covariance = new Float64Array(dims * dims);
-    const row = new Float32Array(dims);
-    for (const item of sample) {
-      this.writeRow(item, row, 0);
-      for (let a = 0; a < dims; a += 1) {
-        for (let b = 0; b < dims; b += 1) this.#covariance[a * dims + b] = (this.#covariance[a * dims + b] ?? 0) + ((row[a] ?? 0) * (row[b] ?? 0)) / sample.length;
-      }
-    }
+    this.dims = source.dims;
+    this.#spread = new VectorSpread(source.vectors, source.dims);
   }
 
   writeRow(item: number, rows: Float32Array, at: number): void {
+    const { mean } = this.#spread;
     const { vectors, dims } = this.source;
-    for (let index = 0; index < dims; index += 1) rows[at + index] = (vectors[item * dims + index] ?? 0) - (this.#centre[index] ?? 0);
+    for (let index = 0; index < dims; index += 1) rows[at + index] = (vectors[item * dims + index] ?? 0) - (mean[index] ?? 0);
   }
 
   /** `answer` is the encoder's; throws a RangeError for one of another length or that is not finite. */
@@ -144,11 +130,8 @@ export class SequenceBlock implements Block {
       throw new RangeError(`the sequence encoder's answer must be ${dims} finite numbers; it has ${answer.length}`);
     }
     const vector = Float32Array.from(answer ?? new Float32Array(dims));
-    let variance = 0;
-    for (let a = 0; a < dims; a += 1) {
-      for (let b = 0; b < dims; b += 1) variance += (vector[a] ?? 0) * (vector[b] ?? 0) * (this.#covariance[a * dims + b] ?? 0);
-    }
-    const scale = variance > 0 ? (this.weight * strongest(history)) / Math.sqrt(variance) : 0;
+    const spread = this.#spread.of(vector);
+    const scale = spread > 0 ? (this.weight * strongest(history)) / spread : 0;
     return { vector: vector.map((value) => value * scale), addParts: () => undefined };
   }
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { FactorProblem } from './factor-problem';
-import { CHUNKS, FactorStepper, type FactorBoard, type FactorStep } from './factor-steps';
+import { CHUNKS, FACTOR_STEPS, FactorStepper, type FactorBoard, type FactorStep } from './factor-steps';
 import { sharedInts } from './shared-arrays';
 
 /** What a helper thread is started with. */
@@ -46,7 +46,7 @@ export class FactorCrew {
   run(step: FactorStep, side: 'viewers' | 'items', progress: (done: number) => void = () => undefined): void {
     const control = this.#control;
     const end = Atomics.load(control, Control.End) + CHUNKS;
-    Atomics.store(control, Control.Step, step);
+    Atomics.store(control, Control.Step, FACTOR_STEPS.indexOf(step));
     Atomics.store(control, Control.Side, side === 'items' ? 1 : 0);
     Atomics.store(control, Control.End, end);
     Atomics.notify(control, Control.End);
@@ -90,7 +90,7 @@ function takeChunk(control: Int32Array, stepper: FactorStepper): boolean {
     if (ticket >= Atomics.load(control, Control.End)) return false;
     if (Atomics.compareExchange(control, Control.Next, ticket, ticket + 1) !== ticket) continue;
     const side = Atomics.load(control, Control.Side) === 1 ? 'items' : 'viewers';
-    stepper.run(Atomics.load(control, Control.Step) as FactorStep, side, ticket % CHUNKS);
+    stepper.run(FACTOR_STEPS[Atomics.load(control, Control.Step)] ?? 'solve', side, ticket % CHUNKS);
     Atomics.add(control, Control.Done, 1);
     Atomics.notify(control, Control.Done);
     return true;

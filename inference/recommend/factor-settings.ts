@@ -23,8 +23,8 @@ const DAY_MS = 86_400_000;
 /** Chosen on the validation items of Amazon Beauty and Toys together; the half-life is that of NEIGHBOUR_SETTINGS. */
 export const FACTOR_SETTINGS: FactorSettings = {
   k: 64,
-  epochs: 12,
-  unobserved: 0.1,
+  epochs: 16,
+  unobserved: 0.03,
   regularisation: 0.003,
   penaltyExponent: 1,
   deviation: 0.1,

@@ -3,11 +3,10 @@ import { sharedDoubles } from './shared-arrays';
 import { addGramian, WeightedRidge } from './weighted-ridge';
 
 /** What is done to a side, chunk by chunk: sum its Gramian, turn its vectors into another basis, solve for its vectors. */
-export enum FactorStep {
-  Gramian,
-  Turn,
-  Solve,
-}
+export const FACTOR_STEPS = ['gramian', 'turn', 'solve'] as const;
+
+/** One of FACTOR_STEPS. */
+export type FactorStep = (typeof FACTOR_STEPS)[number];
 
 /** Parts that every step is cut into; the cut does not hang on the threads, so neither do the sums. */
 export const CHUNKS = 128;
@@ -52,8 +51,8 @@ export class FactorStepper {
     const own = this.#problem[side];
     const first = Math.floor((own.rows * chunk) / CHUNKS);
     const end = Math.floor((own.rows * (chunk + 1)) / CHUNKS);
-    if (step === FactorStep.Gramian) this.#sum(own, first, end, chunk);
-    else if (step === FactorStep.Turn) this.#turn(own, first, end);
+    if (step === 'gramian') this.#sum(own, first, end, chunk);
+    else if (step === 'turn') this.#turn(own, first, end);
     else this.#solve(own, this.#problem[side === 'items' ? 'viewers' : 'items'], first, end);
   }
 

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { FactorCrew } from './factor-crew';
 import { factorProblem, type FactorProblem } from './factor-problem';
 import { checkFactorSettings, FACTOR_SETTINGS, type FactorSettings } from './factor-settings';
-import { CHUNKS, factorBoard, FactorStep, type FactorBoard } from './factor-steps';
+import { CHUNKS, factorBoard, type FactorBoard } from './factor-steps';
 import type { ItemFactors } from './factors';
 import type { InteractionSequences } from './interactions';
 import { symmetricEigen } from './symmetric-eigen';
@@ -60,9 +60,9 @@ export function fitFactors(
         progress((epoch - first + half + done / CHUNKS / 2) / (epochs - first));
       };
       alignTo('items', problem, board, crew);
-      crew.run(FactorStep.Solve, 'viewers', report(0));
+      crew.run('solve', 'viewers', report(0));
       alignTo('viewers', problem, board, crew);
-      crew.run(FactorStep.Solve, 'items', report(0.5));
+      crew.run('solve', 'items', report(0.5));
       onEpoch?.({ epoch: epoch + 1, vectors: Float32Array.from(problem.items.vectors) });
     }
     alignTo('items', problem, board, crew);
@@ -84,7 +84,7 @@ export function fitFactors(
 
 /** Turns one side into the basis in which its Gramian is diagonal, so that the other side's systems are diagonal but for what happened. */
 function alignTo(side: 'viewers' | 'items', { k }: FactorProblem, board: FactorBoard, crew: FactorCrew): void {
-  crew.run(FactorStep.Gramian, side);
+  crew.run('gramian', side);
   const gramian = new Float64Array(k * k);
   for (let chunk = 0; chunk < CHUNKS; chunk += 1) {
     for (let at = 0; at < k * k; at += 1) {
@@ -94,7 +94,7 @@ function alignTo(side: 'viewers' | 'items', { k }: FactorProblem, board: FactorB
   const { values, basis } = symmetricEigen(gramian, k);
   board.basis.set(basis);
   board.spectrum.set(values.map((value) => Math.max(0, value)));
-  crew.run(FactorStep.Turn, side);
+  crew.run('turn', side);
 }
 
 /** First item vectors: a checkpoint's, or small and by chance. */

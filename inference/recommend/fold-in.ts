@@ -46,7 +46,10 @@ export class FoldedHistory {
    * parts add up to the score, some may be below 0. An item that is in the history twice gives one sum.
    */
   contributionsTo(item: number): { item: number; contribution: number }[] {
-    const { k, vectors } = this.#factors;
+    const { items, k, vectors } = this.#factors;
+    if (!Number.isInteger(item) || item < 0 || item >= items) {
+      throw new RangeError(`there is no item ${item}; the factors have 0 to ${items - 1}`);
+    }
     const parts = this.#ridge.partsOf(Float64Array.from(vectors.subarray(item * k, (item + 1) * k)));
     const sums = new Map<number, number>();
     this.#items.forEach((from, row) => sums.set(from, (sums.get(from) ?? 0) + (parts[row] ?? 0)));
