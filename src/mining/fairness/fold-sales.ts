@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Behaviour } from '../../../entities/behaviour.entity';
 import { BehaviourType } from '../../../entities/behaviour-type';
 import { Exposure } from '../../../entities/exposure.entity';
-import { rowsById } from '../tallies';
+import { readRows } from '../../storage/read-rows';
 import { utcDay } from '../utc-day';
 import { dayId, openModelDays, openProductDays } from './exposure-days';
 
@@ -26,7 +26,7 @@ export async function foldSales(manager: EntityManager, acts: readonly Behaviour
 /** A click and a purchase count for the day on which the list was shown, so that they compare with what it showed. */
 async function foldCredits(manager: EntityManager, acts: readonly Behaviour[]): Promise<void> {
   const credited = acts.filter(({ type, exposureId }) => exposureId !== null && (type === BehaviourType.CLICK || type === BehaviourType.PURCHASE));
-  const lists = await rowsById(manager, Exposure, [...new Set(credited.map(({ exposureId }) => exposureId as string))]);
+  const lists = await readRows(manager, Exposure, [...new Set(credited.map(({ exposureId }) => exposureId as string))]);
   const credits = credited.flatMap((act) => {
     const list = lists.get(act.exposureId as string);
     return list && act.at.getTime() - list.at.getTime() <= ATTRIBUTED_MS ? [{ type: act.type, day: utcDay(list.at), streamId: list.streamId, model: list.model }] : [];
