@@ -55,6 +55,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   await services.known.start(await services.catalogue.all());
   await services.training.start(config.RECOMMENDER_REFIT_SECONDS);
   services.miner.start();
+  services.affinities.start();
   await services.ingest.listen();
   await services.live.resume();
   const trimming = setInterval(() => {
@@ -93,6 +94,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       clearTimeout(impatience);
       await learnt;
       await services.miner.stop();
+      services.affinities.stop();
       await services.chatAnswers.settled();
       await services.alertWatch.settled();
       await services.cues.settled();

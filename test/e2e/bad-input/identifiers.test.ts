@@ -31,6 +31,8 @@ const PLACES: { place: string; query: string; kind: 'Stream' | 'Product' | 'Prod
   { place: 'setFaqs', query: 'mutation ($id: ID!) { setFaqs(input: { faqs: [{ productId: $id, questionEn: "x", answerEn: "y" }] }) { faqs { id } } }', kind: 'Product' },
   { place: 'setFaqs of a known one', query: 'mutation ($id: ID!) { setFaqs(input: { faqs: [{ id: $id, questionEn: "x", answerEn: "y" }] }) { faqs { id } } }', kind: 'Faq' },
   { place: 'Viewer.recommendations', query: 'query ($id: ID!) { me { recommendations(streamId: $id) { exposureId } } }', kind: 'Stream' },
+  { place: 'recommenderReport', query: 'query ($id: ID!) { recommenderReport(streamId: $id) { lists } }', kind: 'Stream' },
+  { place: 'Product.funnel', query: 'query ($id: ID!) { products(first: 1) { edges { node { funnel(streamId: $id) { views } } } } }', kind: 'Stream' },
   { place: 'updateProduct', query: 'mutation ($id: ID!) { updateProduct(input: { id: $id, stock: 1 }) { product { id } } }', kind: 'Product' },
   { place: 'addProductImages', query: 'mutation ($id: ID!) { addProductImages(input: { productId: $id, images: ["AA=="] }) { results { index } } }', kind: 'Product' },
   { place: 'replaceProductImage', query: 'mutation ($id: ID!) { replaceProductImage(input: { imageId: $id, image: "AA==" }) { image { id } } }', kind: 'ProductImage' },
