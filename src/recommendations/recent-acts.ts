@@ -21,7 +21,6 @@ export async function recentActs({ manager, driver }: DataSource, viewerIds: rea
   const one = `SELECT * FROM (SELECT viewerId, productId, ${type} FROM behaviours WHERE viewerId = ? AND productId IS NOT NULL ORDER BY ${at} DESC, id DESC LIMIT ${limit}) newest`;
   for (let from = 0; from < viewerIds.length; from += CHUNK) {
     const chunk = viewerIds.slice(from, from + CHUNK);
-    // eslint-disable-next-line no-await-in-loop -- one after another, for the embedded database has one connection
     const rows = await manager.query<RecentAct[]>(chunk.map(() => one).join(' UNION ALL '), chunk);
     for (const act of rows) acts.get(act.viewerId)?.push(act);
   }
