@@ -43,7 +43,7 @@ export function turnedTo(newestFirst: readonly RecentAct[]): TurnedTo[] {
   return [...strongest].map(([productId, act]) => ({ productId, act, weight: INTERACTION_WEIGHTS[act] })).reverse();
 }
 
-/** Products that the viewer need not be shown: bought, and, unless they shall stay in, looked at and not on screen now. */
-export function settled(acts: readonly RecentAct[], includeSeen: boolean, onScreen: ReadonlySet<string>): Set<string> {
-  return new Set(acts.flatMap(({ productId, type }) => (type === BehaviourType.PURCHASE || !(includeSeen || onScreen.has(productId)) ? [productId] : [])));
+/** Products that the viewer need not be shown: bought, and, unless they shall stay in, looked at and not in view now. */
+export function settled(acts: readonly RecentAct[], includeSeen: boolean, inView: ReadonlySet<string>): Set<string> {
+  return new Set(acts.flatMap(({ productId, type }) => (type === BehaviourType.PURCHASE || !(includeSeen || inView.has(productId)) ? [productId] : [])));
 }
