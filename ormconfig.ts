@@ -6,6 +6,7 @@ import { DataSource, QueryFailedError, type DataSourceOptions } from 'typeorm';
 import { ApiKey } from './entities/api-key.entity';
 import { AssistantReply } from './entities/assistant-reply.entity';
 import { Attendance } from './entities/attendance.entity';
+import { Attribution } from './entities/attribution.entity';
 import { Basket } from './entities/basket.entity';
 import { Behaviour } from './entities/behaviour.entity';
 import { CatalogueChange } from './entities/catalogue-change.entity';
@@ -51,17 +52,18 @@ import { Moderation1764461100000 } from './migrations/1764461100000-moderation';
 import { HostCues1764461200000 } from './migrations/1764461200000-host-cues';
 import { ShopKnowledge1764461300000 } from './migrations/1764461300000-shop-knowledge';
 import { AssistantReplies1764461400000 } from './migrations/1764461400000-assistant-replies';
+import { CreditedLists1764500100000 } from './migrations/1764500100000-credited-lists';
 import { Mining1764500400000 } from './migrations/1764500400000-mining';
 
 const entities = [
-  ApiKey, AssistantReply, Attendance, Basket, Behaviour, CatalogueChange, CatalogueClock, Deal, ExposedItem, Exposure, Faq, FunnelPlace, FunnelTally,
+  ApiKey, AssistantReply, Attendance, Attribution, Basket, Behaviour, CatalogueChange, CatalogueClock, Deal, ExposedItem, Exposure, Faq, FunnelPlace, FunnelTally,
   HostCue, LiveEvent, Message, MiningBatch, MiningClock, ModelDay, ModerationSettings, Policy, Product, ProductDay, ProductImage, ProductPair, RecognisedItem,
   RecommenderAlarm, RetiredMedia, Scene, SceneExample, SentimentAlert, ShelfChange, ShelfItem, ShelfPlace, Stream, Viewer, ViewerActivity, ViewerDay,
 ];
 const migrations = [
   FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000,
   SentimentAlerts1764461000000, Moderation1764461100000, HostCues1764461200000, ShopKnowledge1764461300000, AssistantReplies1764461400000,
-  Mining1764500400000,
+  CreditedLists1764500100000, Mining1764500400000,
 ];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 

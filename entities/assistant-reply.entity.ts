@@ -83,6 +83,10 @@ export class AssistantReply extends Node {
   @Column({ type: 'varchar', length: 100 })
   composedBy!: string;
 
+  @Field(() => ID, { nullable: true, description: 'For a reply that recommends: names this exposure of its products; send it back with the clicks and purchases of the asker that follow.' })
+  @ReferenceColumn({ nullable: true })
+  exposureId!: string | null;
+
   /** Its place in the stream's event log; null for what was asked in private. */
   @Column({ type: 'int', nullable: true })
   sequence!: number | null;

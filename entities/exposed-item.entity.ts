@@ -1,9 +1,10 @@
-import { ChoiceColumn } from './columns';
+import { ChoiceColumn, ReferenceColumn } from './columns';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One product of a list that was shown. */
 @Entity('exposed_items')
 @Index(['productId'])
+@Index(['viewerId', 'productId', 'exposureId'])
 export class ExposedItem {
   @PrimaryColumn({ type: 'varchar', length: 32 })
   exposureId!: string;
@@ -11,6 +12,10 @@ export class ExposedItem {
   /** Place in the list, from 1. */
   @PrimaryColumn({ type: 'int' })
   rank!: number;
+
+  /** The list's viewer, here too so that the lists that showed a product to a viewer are found at once. */
+  @ReferenceColumn({ default: '' })
+  viewerId!: string;
 
   @Column({ type: 'varchar', length: 32 })
   productId!: string;
@@ -21,4 +26,8 @@ export class ExposedItem {
   /** Kind of the reason that was given. */
   @ChoiceColumn()
   reason!: string;
+
+  /** Probability that this product stood at this place, given the policy; 1 where nothing was left to chance. */
+  @Column({ type: 'double', default: 1 })
+  propensity!: number;
 }

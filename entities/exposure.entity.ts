@@ -5,6 +5,7 @@ import { IdColumn, MomentColumn, ReferenceColumn } from './columns';
 @Entity('exposures')
 @Index(['viewerId', 'at'])
 @Index(['streamId', 'at'])
+@Index(['at'])
 export class Exposure {
   @IdColumn()
   id!: string;
@@ -15,13 +16,21 @@ export class Exposure {
   @ReferenceColumn({ nullable: true })
   streamId!: string | null;
 
-  /** `name@version` of the model that ranked, or `popularity`. */
+  /** `name@version` of the model that ranked, `popularity`, or `assistant`. */
   @Column({ type: 'varchar', length: 100 })
   model!: string;
 
-  /** The arm of the experiment that the viewer is in; `all` until there are experiments. */
+  /** The experiment that the viewer is in. */
+  @Column({ type: 'varchar', length: 64, default: 'default' })
+  experiment!: string;
+
+  /** The arm of the experiment that the viewer is in. */
   @Column({ type: 'varchar', length: 32 })
   arm!: string;
+
+  /** The viewer's own acts counted. */
+  @Column({ type: 'boolean', default: false })
+  personal!: boolean;
 
   @MomentColumn()
   at!: Date;

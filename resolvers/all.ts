@@ -4,6 +4,7 @@ import { ApiKeyResolver } from './api-key.resolver';
 import { AssociationRuleResolver, ProductAssociationResolver } from './association-rule.resolver';
 import { AssistantReplyResolver } from './assistant-reply.resolver';
 import { BehaviourResolver } from './behaviour.resolver';
+import { ConsentResolver } from './consent.resolver';
 import { DealResolver, StreamDealResolver } from './deal.resolver';
 import { FaqResolver, ProductFaqResolver } from './faq.resolver';
 import { FunnelResolver, ProductFunnelResolver, StreamFunnelResolver } from './funnel.resolver';
@@ -16,6 +17,7 @@ import { PolicyResolver } from './policy.resolver';
 import { ProductImageResolver } from './product-image.resolver';
 import { ProductResolver } from './product.resolver';
 import { RecognitionResolver } from './recognition.resolver';
+import { RecommendationReasonResolver, RecommendationResolver } from './recommendation.resolver';
 import { RecommenderReportResolver } from './recommender-report.resolver';
 import { SceneExampleResolver } from './scene-example.resolver';
 import { SceneResolver } from './scene.resolver';
@@ -32,9 +34,9 @@ import { ViewerResolver } from './viewer.resolver';
 
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
-  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, DealResolver, FaqResolver, HostCueResolver, KeywordCountResolver,
+  ApiKeyResolver, AssistantReplyResolver, BehaviourResolver, ConsentResolver, DealResolver, FaqResolver, HostCueResolver, KeywordCountResolver,
   MessageModerationResolver, MessageResolver, NodeResolver, PolicyResolver, ProductFaqResolver, ProductImageResolver, ProductResolver,
-  RecognitionResolver, SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver, ShelfChangeResolver,
+  RecognitionResolver, RecommendationReasonResolver, RecommendationResolver, SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver, ShelfChangeResolver,
   ShelfPlaceResolver, SourceResolver, StreamAssistantResolver, StreamCueResolver, StreamDealResolver, StreamModerationResolver,
   StreamResolver, StreamSceneResolver, StreamTimelineResolver, TimelineEntryResolver, ViewerResolver,
   AssociationRuleResolver, FunnelResolver, ProductAssociationResolver, ProductFunnelResolver, RecommenderReportResolver, StreamFunnelResolver,

@@ -2,6 +2,7 @@ import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Query, Resolver, Root, Su
 import { ApiScope } from '../entities/api-scope';
 import { Behaviour } from '../entities/behaviour.entity';
 import { Consent } from '../entities/consent';
+import { Language } from '../entities/language';
 import { StreamStatus } from '../entities/stream-status';
 import { Viewer } from '../entities/viewer.entity';
 import { toConnection, type Connection } from '../schema/connection';
@@ -40,9 +41,10 @@ export class ViewerResolver {
 
   @Extensions({ personal: true })
   @FieldResolver(() => Consent, { description: 'What the viewer allows.' })
-  consent(@Root() { id, consent }: Viewer, @Ctx() { access }: RequestContext): Consent {
+  async consent(@Root() { id, consent }: Viewer, @Ctx() { access, loaders }: RequestContext): Promise<Consent> {
     requirePrivate(access, id);
-    return consent;
+    // A viewer that is remembered by its external identifier may have decided anew on another node.
+    return (await loaders.viewer.load(id))?.consent ?? consent;
   }
 
   @Extensions({ personal: true })
@@ -61,26 +63,28 @@ export class ViewerResolver {
   @FieldResolver(() => RecommendationList, { description: 'The products that the viewer is likely to want; being asked for counts as being shown.' })
   async recommendations(
     @Root() { id }: Viewer,
-    @Ctx() { access, services, loaders }: RequestContext,
+    @Ctx() { access, services, loaders, language: preferred }: RequestContext,
     @Arg('first', () => Int, { defaultValue: 10, description: 'How many, 1 to 50.' }) first: number,
-    @Arg('streamId', () => ID, { nullable: true, description: 'The stream that the viewer is in: its picture, shelf and audience then count.' }) streamId?: string,
+    @Arg('includeSeen', () => Boolean, { defaultValue: false, description: 'true: products that the viewer has looked at stay in, for people come back to them; what was bought leaves all the same.' }) includeSeen: boolean,
+    @Arg('streamId', () => ID, { nullable: true, description: 'The stream that the viewer is in: its picture, shelf, deals, chat and audience then count.' }) streamId?: string,
+    @Arg('language', () => Language, { nullable: true, description: 'The language of the reasons; that of the header Accept-Language when left out, and English where that names neither.' }) language?: Language,
   ): Promise<ServedList> {
     services.recommender.authorise(access, id);
     if (streamId != null && !(await loaders.stream.load(requireKind(streamId, 'Stream', 'streamId')))) throw notFound('stream', streamId);
-    const list = await loaders.recommendationsOfViewer({ streamId: streamId ?? null, first }).load(id);
+    const list = await loaders.recommendationsOfViewer({ streamId: streamId ?? null, first, includeSeen, language: language ?? preferred }).load(id);
     if (!list) throw notFound('viewer', id);
     return list;
   }
 
   @Subscription(() => RecommendationList, {
     name: 'recommendations',
-    description: 'The caller’s own list in a stream: now, and again when the caller acts or the picture changes, at most once a second.',
+    description: 'The caller’s own list in a stream: now, and again when the caller acts or what the stream shows and offers changes; at once, and at most once a second.',
     subscribe: async ({ args, context }) => {
-      const { streamId, first } = args as { streamId: string; first: number };
-      const { access, services } = context as RequestContext;
+      const { streamId, first, includeSeen, language } = args as { streamId: string; first: number; includeSeen: boolean; language?: Language | null };
+      const { access, services, language: preferred } = context as RequestContext;
       const viewerId = access.requireViewer('follow recommendations');
       const stream = await services.streams.require(streamId);
-      const feed = await services.recommendationFeeds.feed(viewerId, stream.id, first);
+      const feed = await services.recommendationFeeds.feed(viewerId, { streamId: stream.id, first, includeSeen, language: language ?? preferred });
       if (stream.status === StreamStatus.ENDED) services.recommendationFeeds.end(stream.id);
       return new FeedSubscription(feed, 0);
     },
@@ -89,6 +93,8 @@ export class ViewerResolver {
     @Root() list: ServedList,
     @Arg('streamId', () => ID, { description: 'The stream.' }) _streamId: string,
     @Arg('first', () => Int, { defaultValue: 10, description: 'How many, 1 to 50.' }) _first: number,
+    @Arg('includeSeen', () => Boolean, { defaultValue: false, description: 'true: products that the viewer has looked at stay in.' }) _includeSeen: boolean,
+    @Arg('language', () => Language, { nullable: true, description: 'The language of the reasons; that of the header Accept-Language when left out, and English where that names neither.' }) _language?: Language,
   ): ServedList {
     return list;
   }

@@ -29,7 +29,7 @@ import type { ProductTimeline } from './live/presence/timeline-spans';
 import type { TimelineRequest } from './live/presence/timelines';
 import type { Affinity } from './mining/affinity';
 import type { Rule } from './mining/bought-together';
-import type { RecommendationList } from './recommendations/recommendation';
+import type { ListRequest, RecommendationList } from './recommendations/recommendation';
 import type { Services } from './services';
 import type { Page, PageRequest } from './storage/keyset';
 import { SharedLoads } from './storage/shared-loads';
@@ -78,7 +78,7 @@ export interface Loaders {
   affinitiesOfViewer: (first: number) => DataLoader<string, Affinity[] | undefined>;
   funnel: DataLoader<string, FunnelTally | undefined>;
   rulesOfProduct: (first: number) => DataLoader<string, Rule[] | undefined>;
-  recommendationsOfViewer: (asked: { streamId: string | null; first: number }) => DataLoader<string, RecommendationList | undefined>;
+  recommendationsOfViewer: (asked: ListRequest) => DataLoader<string, RecommendationList | undefined>;
 }
 
 /** A page of recognitions, of shelf changes or of scenes, of those between two moments. */
@@ -167,6 +167,6 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     affinitiesOfViewer: byArguments((first) => byKey((ids) => affinities.of(ids, first))),
     funnel: byKey((ids) => funnels.tallies(ids)),
     rulesOfProduct: byArguments((first) => byKey((ids) => boughtTogether.of(ids, first))),
-    recommendationsOfViewer: byArguments(({ streamId, first }) => byKey((ids) => recommender.recommendAll(ids, streamId, first))),
+    recommendationsOfViewer: byArguments((request) => byKey((ids) => recommender.recommendAll(ids, request))),
   });
 }

@@ -78,10 +78,16 @@ import { RecommenderReports } from './mining/fairness/recommender-reports';
 import { Funnels } from './mining/funnels';
 import { Miner } from './mining/miner';
 import { Segments } from './mining/segments';
-import { Exposures } from './recommendations/exposures';
+import { NO_EXPERIMENT, type Assignment } from './recommendations/assignment';
+import { Attributions } from './recommendations/attributions';
+import { assistantExposure, Exposures } from './recommendations/exposures';
+import { ListMaker } from './recommendations/list-maker';
+import { LiveMoments } from './recommendations/live-moments';
+import { ProductFacts } from './recommendations/product-facts';
 import { RecommendationFeeds } from './recommendations/recommendation-feeds';
 import { RecommenderTraining } from './recommendations/recommender-training';
 import { Recommender } from './recommendations/recommender';
+import { StreamInterest } from './recommendations/stream-interest';
 import { MediaStore } from './storage/media-store';
 import { Transactions } from './storage/transactions';
 
@@ -168,17 +174,24 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const replies = new Replies(transactions, events);
   const typing = new TypingFeed();
   const composer = languageModelOf(config, names, log);
-  const answering = new Answering({ engine, knowledge, streams, typing, present: (streamId) => live.present(streamId), composer });
+  const exposures = new Exposures(transactions);
+  const assign = (): Assignment => NO_EXPERIMENT;
+  const answering = new Answering({
+    engine, knowledge, streams, typing, present: (streamId) => live.present(streamId), composer,
+    expose: ({ viewerId, streamId, products }) => exposures.log(assistantExposure(viewerId, streamId, products, assign())),
+  });
   const assistant = new Assistant(answering, replies, streams, new QuestionRate(config.ASSISTANT_QUESTIONS_PER_MINUTE), config.MESSAGE_MAX_CHARACTERS);
   const chatAnswers = new ChatAnswers(answering, replies, log, config.ASSISTANT_REPEAT_SECONDS);
   const feeds = new StreamFeeds({ streams, log: events, bus, messages, held, cues, replies, typing, recognitions, shelfPlaces, sceneLog, trends, alerts, audiences, sources });
 
-  const exposures = new Exposures(transactions);
-  const behaviour = new BehaviourLog(transactions, viewers, catalogue, streams, exposures);
+  const attributions = new Attributions(transactions);
+  const behaviour = new BehaviourLog({ transactions, viewers, catalogue, streams, exposures, attributions });
   const ranker = new ItemRanker(runtime, artefact('item-ranker'));
-  const recommender = new Recommender({
-    transactions, viewers, catalogue, streams, ranker, exposures, present: (streamId) => live.present(streamId),
-  });
+  const facts = new ProductFacts();
+  const interest = new StreamInterest();
+  const moments = new LiveMoments({ streams, deals, facts, interest, present: (streamId) => live.present(streamId) });
+  const maker = new ListMaker(facts, { diversity: config.RECOMMEND_DIVERSITY, exploration: config.RECOMMEND_EXPLORATION, brandCap: config.RECOMMEND_BRAND_CAP });
+  const recommender = new Recommender({ transactions, viewers, rankerOf: () => ranker, maker, moments, interest, exposures, assign });
   const recommendationFeeds = new RecommendationFeeds(recommender, log);
   const training = new RecommenderTraining(transactions, catalogue, ranker, log);
 
@@ -193,8 +206,12 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   streams.attach(live);
   behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); cues.acted(acts); miner.recorded(); });
   exposures.onLogged(() => { miner.recorded(); });
-  live.onPicture((streamId, present) => { recommendationFeeds.pictureChanged(streamId); cues.pictured(streamId, present); });
-  messages.onPosted((message, stream) => { alertWatch.accepted(message); chatAnswers.posted(message, stream); cues.heard(message, stream); });
+  live.onPicture((streamId, present) => { recommendationFeeds.momentChanged(streamId); cues.pictured(streamId, present); });
+  streams.onOffer((streamId) => { recommendationFeeds.momentChanged(streamId); });
+  deals.onChange((streamId) => { recommendationFeeds.momentChanged(streamId); });
+  viewers.onConsent((viewerId) => { recommendationFeeds.viewerChanged(viewerId); });
+  known.onTaken((products) => { facts.put(products); });
+  messages.onPosted((message, stream) => { recommender.heard(message); alertWatch.accepted(message); chatAnswers.posted(message, stream); cues.heard(message, stream); });
   live.onOver((streamId) => { audiences.end(streamId); alertWatch.end(streamId); typing.end(streamId); recommendationFeeds.end(streamId); recommender.forget(streamId); moderator.forget(streamId); cues.end(streamId); });
   catalogue.onChange((products) => {
     known.put(products);
@@ -204,7 +221,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
 
   return {
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, cues, recognitions, timelines, shelfPlaces,
-    sceneLog, sceneExamples, sceneFeatures, trends, alerts, alertWatch, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, recommender,
+    sceneLog, sceneExamples, sceneFeatures, trends, alerts, alertWatch, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, attributions, recommender,
     recommendationFeeds, training, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
     miner, popularityWatch, segments, affinities, funnels, boughtTogether, recommenderReports,
   };

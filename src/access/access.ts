@@ -64,6 +64,11 @@ export class Access {
     throw this.#refusal(toDo, `the viewer itself, an operator, or a partner with the scope ${scope}`);
   }
 
+  /** @throws unless the caller is that viewer or an operator */
+  requireSelfOrOperator(viewerId: string, toDo: string): void {
+    if (this.viewerId !== viewerId && !this.isOperator) throw this.#refusal(toDo, 'the viewer itself or an operator');
+  }
+
   /** @throws unless the caller asked it, is an operator, or hosts the stream that it was handed over to */
   requireReaderOf(reply: { askerId: string }, handedOverTo: { hostId: string } | undefined): void {
     if (this.viewerId === reply.askerId || this.isOperator || (handedOverTo && this.hosts(handedOverTo))) return;

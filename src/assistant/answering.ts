@@ -1,12 +1,15 @@
 import type { Stream } from '../../entities/stream.entity';
 import { Language } from '../../entities/language';
-import type { AssistantReply } from '../../entities/assistant-reply.entity';
+import type { AssistantReply, NamedProduct } from '../../entities/assistant-reply.entity';
 import type { Streams } from '../live/streams';
 import type { AnswerEngine } from './answer-engine';
 import { BUILT_IN, type Composed, type Composer } from './composer';
 import type { Answer, KnowledgeBase, Situation } from './knowledge';
 import { turnOf, type ReplyDraft } from './replies';
 import type { TypingAudience, TypingFeed } from './typing-feed';
+
+/** The intent of an answer that recommends products. */
+const RECOMMENDS = 'recommend';
 
 /** What answering takes. */
 export interface AnsweringTools {
@@ -16,6 +19,8 @@ export interface AnsweringTools {
   typing: TypingFeed;
   /** Products in a stream's picture now, the surest first. */
   present: (streamId: string) => readonly string[];
+  /** Writes products that are recommended to a viewer down as an exposure; answers with its identifier. */
+  expose: (shown: { viewerId: string; streamId: string | null; products: readonly NamedProduct[] }) => Promise<string>;
   /** Puts answers into other words than the engine's own; left out, those stand. */
   composer?: Composer | undefined;
 }
@@ -49,11 +54,13 @@ export class Answering {
   async say(id: string, asked: Asked, answer: Answer, audiences: readonly TypingAudience[]): Promise<Omit<ReplyDraft, 'messageId' | 'clientId'>> {
     const { question, askerId, stream, conversationId } = asked;
     const { text, composedBy } = await this.#compose(id, asked, answer, audiences);
+    const products = answer.products.map(({ productId, score }) => ({ productId, score }));
+    const recommends = answer.intent === RECOMMENDS && !answer.handedOver && products.length > 0;
     return {
       id, streamId: stream?.id ?? null, conversationId, askerId, question, text, composedBy,
       language: answer.language === 'zh' ? Language.ZH : Language.EN, intent: answer.intent, confidence: answer.confidence,
       facts: answer.facts.map(({ productId, field, value }) => ({ productId, field, value })),
-      products: answer.products.map(({ productId, score }) => ({ productId, score })), handedOver: answer.handedOver,
+      products, exposureId: recommends ? await this.tools.expose({ viewerId: askerId, streamId: stream?.id ?? null, products }) : null, handedOver: answer.handedOver,
     };
   }
 

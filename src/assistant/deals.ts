@@ -27,15 +27,15 @@ export const MAX_DEALS = 200;
 
 /** What is cheaper in each stream, and for how long. */
 export class Deals {
-  readonly #changeListeners: (() => void)[] = [];
+  readonly #changeListeners: ((streamId: string) => void)[] = [];
 
   constructor(
     private readonly transactions: Transactions,
     private readonly streams: Streams,
   ) {}
 
-  /** Tells when deals have changed, after the change is durable. */
-  onChange(listener: () => void): void {
+  /** Tells of streams whose deals have changed, after the change is durable. */
+  onChange(listener: (streamId: string) => void): void {
     this.#changeListeners.push(listener);
   }
 
@@ -61,7 +61,7 @@ export class Deals {
       if (gone.length > 0) await manager.delete(Deal, gone.map(({ id }) => id));
       if (fresh.length > 0) await manager.insert(Deal, fresh);
     });
-    for (const listener of this.#changeListeners) listener();
+    for (const listener of this.#changeListeners) listener(streamId);
     return stream;
   }
 

@@ -19,6 +19,7 @@ export class KnownCatalogue {
   readonly index = new ProductSearch();
   /** When each product was changed, as it was taken in. */
   readonly #seen = new Map<string, number>();
+  readonly #listeners: ((products: readonly Product[]) => void)[] = [];
   #newest = 0;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -36,8 +37,14 @@ export class KnownCatalogue {
     this.#wait();
   }
 
+  /** Tells of every product that is taken in: all at the start, then those that were made or changed, on whichever node. */
+  onTaken(listener: (products: readonly Product[]) => void): void {
+    this.#listeners.push(listener);
+  }
+
   /** Takes in products that were made or changed on this node. */
   put(products: readonly Product[]): void {
+    for (const listener of this.#listeners) listener(products);
     for (const product of products) {
       this.index.put(product);
       this.#seen.set(product.id, product.updatedAt.getTime());

@@ -1,7 +1,8 @@
 import { In, type EntityManager, type Repository } from 'typeorm';
 import { Viewer } from '../../entities/viewer.entity';
-import { badInput } from '../errors';
-import { newId } from '../identifiers';
+import type { Access } from '../access/access';
+import { badInput, notFound } from '../errors';
+import { newId, requireKind } from '../identifiers';
 import { insertRows } from '../storage/insert-rows';
 import type { Transactions } from '../storage/transactions';
 
@@ -17,8 +18,33 @@ export function viewerName(externalId: string, field = 'externalId'): string {
 /** Who watches, hosts and buys. */
 export class Viewers {
   readonly #byExternalId = new Map<string, Promise<Viewer>>();
+  readonly #consentListeners: ((viewerId: string) => void)[] = [];
 
   constructor(private readonly transactions: Transactions) {}
+
+  /** Tells of viewers who decided anew what they allow, after it is durable. */
+  onConsent(listener: (viewerId: string) => void): void {
+    this.#consentListeners.push(listener);
+  }
+
+  /**
+   * Says what a viewer allows: the caller where none is named; what is undefined stays.
+   * @throws BAD_USER_INPUT, FORBIDDEN for another than the viewer itself and operators, NOT_FOUND
+   */
+  async setConsent(access: Access, viewerId: string | undefined, { personalisation, analytics }: { personalisation?: boolean | undefined; analytics?: boolean | undefined }): Promise<Viewer> {
+    const id = viewerId ?? access.requireViewer('set its consent');
+    requireKind(id, 'Viewer', 'input.viewerId');
+    access.requireSelfOrOperator(id, 'set this viewer’s consent');
+    if (personalisation === undefined && analytics === undefined) throw badInput('Say what the viewer allows: give `personalisation`, `analytics` or both.', 'input');
+    const consent = { ...(personalisation === undefined ? {} : { personalisation }), ...(analytics === undefined ? {} : { analytics }), updatedAt: new Date() };
+    await this.transactions.run((manager) => manager.update(Viewer, id, { consent }));
+    const viewer = (await this.byIds([id])).get(id);
+    if (!viewer) throw notFound('viewer', id, 'input.viewerId');
+    const remembered = await this.#byExternalId.get(viewer.externalId);
+    if (remembered) remembered.consent = viewer.consent;
+    for (const listener of this.#consentListeners) listener(id);
+    return viewer;
+  }
 
   /** The viewer with the caller's own identifier; it comes into being with the first mention. */
   mention(externalId: string, handle?: string): Promise<Viewer> {

@@ -8,6 +8,7 @@ import { VitrineError, badInput, notFound, shorten } from '../errors';
 import { kindOf, newId } from '../identifiers';
 import type { Streams } from '../live/streams';
 import { enlist } from '../mining/mining-queue';
+import type { Attributions } from '../recommendations/attributions';
 import type { Exposures } from '../recommendations/exposures';
 import { GroupCommit } from '../storage/group-commit';
 import { insertRows } from '../storage/insert-rows';
@@ -23,6 +24,16 @@ export interface BehaviourResult {
   error?: VitrineError;
 }
 
+/** What recording takes. */
+export interface BehaviourTools {
+  transactions: Transactions;
+  viewers: Viewers;
+  catalogue: ProductCatalogue;
+  streams: Streams;
+  exposures: Exposures;
+  attributions: Attributions;
+}
+
 /** Acts that one batch may carry. */
 export const MAX_BATCH = 1_000;
 /** Rows of one INSERT and identifiers of one IN list. */
@@ -33,13 +44,7 @@ export class BehaviourLog {
   readonly #commits: GroupCommit<Behaviour[], boolean[]>;
   readonly #listeners: ((acts: readonly Behaviour[]) => void)[] = [];
 
-  constructor(
-    private readonly transactions: Transactions,
-    private readonly viewers: Viewers,
-    private readonly catalogue: ProductCatalogue,
-    private readonly streams: Streams,
-    private readonly exposures: Exposures,
-  ) {
+  constructor(private readonly tools: BehaviourTools) {
     this.#commits = new GroupCommit((batches) => this.#commit(batches), 50);
   }
 
@@ -53,9 +58,9 @@ export class BehaviourLog {
     if (drafts.length === 0 || drafts.length > MAX_BATCH) throw badInput(`A batch carries 1 to ${MAX_BATCH} events; this has ${drafts.length}.`, 'input.events');
     const viewerIds = await this.#viewersOf(access, drafts);
     const [products, streams, shownTo] = await Promise.all([
-      this.catalogue.byIds(mentioned(drafts, 'productId')),
-      this.streams.byIds(mentioned(drafts, 'streamId')),
-      this.exposures.viewersOf(mentioned(drafts, 'exposureId')),
+      this.tools.catalogue.byIds(mentioned(drafts, 'productId')),
+      this.tools.streams.byIds(mentioned(drafts, 'streamId')),
+      this.tools.exposures.viewersOf(mentioned(drafts, 'exposureId')),
     ]);
     const now = new Date();
     const acts: Behaviour[] = [];
@@ -87,13 +92,13 @@ export class BehaviourLog {
 
   /** The acts with these identifiers, by identifier. One statement. */
   async byIds(ids: readonly string[]): Promise<Map<string, Behaviour>> {
-    const found = await this.transactions.dataSource.getRepository(Behaviour).findBy({ id: In([...ids]) });
+    const found = await this.tools.transactions.dataSource.getRepository(Behaviour).findBy({ id: In([...ids]) });
     return new Map(found.map((act) => [act.id, act]));
   }
 
   /** The same page of several viewers' acts, newest first. One statement. */
   ofViewers(viewerIds: readonly string[], page: PageRequest): Promise<Map<string, Page<Behaviour>>> {
-    return readPagesByParent({ repository: this.transactions.dataSource.getRepository(Behaviour), parent: 'viewerId' }, viewerIds, page);
+    return readPagesByParent({ repository: this.tools.transactions.dataSource.getRepository(Behaviour), parent: 'viewerId' }, viewerIds, page);
   }
 
   /** The viewer of each act, or why it cannot be one. */
@@ -104,7 +109,7 @@ export class BehaviourLog {
     const own = unnamed < 0 ? '' : access.requireViewer(`record behaviour without naming a viewer, as input.events[${unnamed}] does`);
     const names = drafts.map(({ viewer }, index) => (viewer == null ? null : nameOrFault(viewer, `input.events[${index}].viewer`)));
     const mentioned = [...new Set(names.filter((name) => typeof name === 'string'))];
-    const viewers = await this.viewers.mentionAll(mentioned);
+    const viewers = await this.tools.viewers.mentionAll(mentioned);
     const idOf = new Map(mentioned.map((name, index) => [name, viewers[index]?.id as string]));
     return names.map((name) => (name === null ? own : typeof name === 'string' ? (idOf.get(name) as string) : name));
   }
@@ -112,7 +117,7 @@ export class BehaviourLog {
   /** Writes many batches in one transaction; answers, act by act, whether it was new. */
   async #commit(batches: readonly Behaviour[][]): Promise<boolean[][]> {
     const acts = batches.flat();
-    return this.transactions.runKeyed(async (manager) => {
+    return this.tools.transactions.runKeyed(async (manager) => {
       const known = new Set<string>();
       for (let from = 0; from < acts.length; from += CHUNK) {
         const chunk = acts.slice(from, from + CHUNK);
@@ -132,6 +137,7 @@ export class BehaviourLog {
       for (let from = 0; from < fresh.length; from += CHUNK) {
         await insertRows(manager, Behaviour, fresh.slice(from, from + CHUNK));
       }
+      await this.tools.attributions.credit(manager, fresh);
       await enlist(manager, 'ACTS', fresh.map(({ id }) => id));
       return answers;
     });

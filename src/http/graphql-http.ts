@@ -2,6 +2,7 @@ import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/serve
 import { GraphQLError, OperationTypeNode, type ExecutionResult } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../access/access';
+import { preferredLanguage } from '../audience/preferred-language';
 import { createContext, type RequestContext } from '../context';
 import { VitrineError } from '../errors';
 import type { Services } from '../services';
@@ -62,7 +63,7 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
 
   const contextOf = async (request: FastifyRequest): Promise<RequestContext> => {
     try {
-      return createContext(services, await services.authenticator.authenticate(request.headers.authorization));
+      return createContext(services, await services.authenticator.authenticate(request.headers.authorization), preferredLanguage(request.headers['accept-language']));
     } catch (error) {
       if (!(error instanceof VitrineError)) throw error;
       throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: HTTP_STATUS[error.code] } } });

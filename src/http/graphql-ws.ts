@@ -4,6 +4,7 @@ import { execute, GraphQLError, type ExecutionArgs, type ExecutionResult, type F
 import { CloseCode, handleProtocols, makeServer, type Context, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Access } from '../access/access';
+import { preferredLanguage } from '../audience/preferred-language';
 import type { Config } from '../config';
 import { createContext, type RequestContext } from '../context';
 import { ERROR_CODES, VitrineError } from '../errors';
@@ -105,7 +106,7 @@ export function serveGraphqlWs(server: Server, { services, operations, errors, c
     extra.executing += 1;
     return {
       schema: operations.schema, document: prepared.document, operationName: payload.operationName, variableValues: variables,
-      contextValue: createContext(services, extra.access ?? Access.anonymous),
+      contextValue: createContext(services, extra.access ?? Access.anonymous, preferredLanguage(extra.request.headers['accept-language'])),
       socket: { extra, operationId, query: payload.query, operation: selected },
     };
   }

@@ -42,6 +42,7 @@ export class Streams {
   #lifecycle: StreamLifecycle | undefined;
   /** Ends under way: whoever ends a stream meanwhile gets the same end. */
   readonly #ending = new Map<string, Promise<Stream>>();
+  readonly #offerListeners: ((streamId: string) => void)[] = [];
 
   constructor(
     private readonly transactions: Transactions,
@@ -54,6 +55,11 @@ export class Streams {
   /** Sets who is told of streams that start and end. */
   attach(lifecycle: StreamLifecycle): void {
     this.#lifecycle = lifecycle;
+  }
+
+  /** Tells of streams whose shelf, or product that is presented, has changed, after the change is durable. */
+  onOffer(listener: (streamId: string) => void): void {
+    this.#offerListeners.push(listener);
   }
 
   async create(access: Access, draft: StreamDraft): Promise<Stream> {
@@ -113,6 +119,7 @@ export class Streams {
       if (unique.length > 0) await manager.insert(ShelfItem, unique.map((productId, position) => ({ streamId: id, productId, position })));
     });
     this.#lifecycle?.onShelf(id, unique);
+    for (const listener of this.#offerListeners) listener(id);
     return stream;
   }
 
@@ -123,7 +130,9 @@ export class Streams {
       requireKind(productId, 'Product', 'input.productId');
       await requireProducts(this.transactions.dataSource.manager, [productId]);
     }
-    return this.#change(id, { presentingId: productId });
+    const stream = await this.#change(id, { presentingId: productId });
+    for (const listener of this.#offerListeners) listener(id);
+    return stream;
   }
 
   /** Says whether the assistant answers questions of the chat by itself. */

@@ -4,9 +4,9 @@ import { INTERACTION_WEIGHTS } from '../../inference/recommend/interactions';
 import type { Viewers } from '../audience/viewers';
 import type { ProductCatalogue } from '../catalogue/product-catalogue';
 import { badInput } from '../errors';
-import { recentActs } from '../recommendations/recent-acts';
 import type { Transactions } from '../storage/transactions';
 import { AFFINITY_KINDS, affinitiesOf, type Affinity, type AffinityKind, type Traits } from './affinity';
+import { datedActs } from './dated-acts';
 import { priceBand } from './price-band';
 
 /** Acts of a viewer that are read. */
@@ -49,7 +49,7 @@ export class Affinities {
   async of(viewerIds: readonly string[], first: number, now = Date.now()): Promise<Map<string, Affinity[]>> {
     if (first < 1 || first > MAX_AFFINITIES) throw badInput(`"first" must be from 1 to ${MAX_AFFINITIES}; it is ${first}.`, 'first');
     const known = [...(await this.viewers.byIds(viewerIds)).values()];
-    const acts = await recentActs(this.transactions.dataSource, known.filter(({ consent }) => consent.personalisation).map(({ id }) => id), READ_ACTS);
+    const acts = await datedActs(this.transactions.dataSource, known.filter(({ consent }) => consent.personalisation).map(({ id }) => id), READ_ACTS);
     const products = await this.catalogue.byIds([...new Set([...acts.values()].flat().flatMap(({ productId }) => productId ?? []))]);
     const average = await this.#averageViewer();
     return new Map(viewerIds.map((id) => [id, affinitiesOf((acts.get(id) ?? []).flatMap(({ productId, type, at }) => {

@@ -6,14 +6,20 @@ import { enlist } from '../mining/mining-queue';
 import { GroupCommit } from '../storage/group-commit';
 import { insertRows } from '../storage/insert-rows';
 import type { Transactions } from '../storage/transactions';
+import type { Assignment } from './assignment';
 
 /** A list about to be shown. */
 export interface ExposureDraft {
+  /** Chosen when the list was made; a new one when left out. */
+  id?: string;
   viewerId: string;
   streamId: string | null;
   model: string;
+  experiment: string;
   arm: string;
-  items: readonly { productId: string; score: number; reason: string }[];
+  personal: boolean;
+  /** Best first. */
+  items: readonly { productId: string; score: number; reason: string; propensity: number }[];
 }
 
 /** Every list that is shown, so that what follows can be credited to it. */
@@ -47,8 +53,17 @@ export class Exposures {
   }
 
   /** Writes a list down; answers with the exposure's identifier when it is durable. */
-  log({ items, ...rest }: ExposureDraft): Promise<string> {
-    const exposure: Exposure = { id: newId('Exposure'), ...rest, at: new Date() };
-    return this.#commits.add({ exposure, items: items.map((item, index) => ({ exposureId: exposure.id, rank: index + 1, ...item })) });
+  log({ id = newId('Exposure'), items, ...rest }: ExposureDraft): Promise<string> {
+    const exposure: Exposure = { id, ...rest, at: new Date() };
+    const { viewerId } = rest;
+    return this.#commits.add({ exposure, items: items.map((item, index) => ({ exposureId: id, viewerId, rank: index + 1, ...item })) });
   }
+}
+
+/** Products that the assistant recommends to a viewer, as an exposure. */
+export function assistantExposure(viewerId: string, streamId: string | null, products: readonly { productId: string; score: number }[], { experiment, arm }: Pick<Assignment, 'experiment' | 'arm'>): ExposureDraft {
+  return {
+    viewerId, streamId, model: 'assistant', experiment, arm, personal: false,
+    items: products.map(({ productId, score }) => ({ productId, score, reason: 'FROM_CONVERSATION', propensity: 1 })),
+  };
 }

@@ -1,21 +1,49 @@
 import type { DataSource } from 'typeorm';
-import { Behaviour } from '../../entities/behaviour.entity';
+import { BehaviourType } from '../../entities/behaviour-type';
+import { INTERACTION_WEIGHTS } from '../../inference/recommend/interactions';
+import type { HistoryItem } from '../../inference/recommend/viewer-history';
 
-/** The last `limit` acts with a product of each viewer, newest first, by viewer. One statement. */
-export async function recentActs(dataSource: DataSource, viewerIds: readonly string[], limit: number): Promise<Map<string, Behaviour[]>> {
-  const acts = new Map<string, Behaviour[]>(viewerIds.map((id) => [id, []]));
-  if (viewerIds.length === 0) return acts;
-  const query = dataSource.getRepository(Behaviour).createQueryBuilder('act').orderBy('act.at', 'DESC').addOrderBy('act.id', 'DESC');
-  const mine = 'viewerId IN (:...viewerIds) AND';
-  if (viewerIds.length === 1) query.where(`act.${mine} act.productId IS NOT NULL`, { viewerIds }).limit(limit);
-  else {
-    // For one viewer the limit ends the search in the index; for several each needs its own.
-    const ranked = dataSource.getRepository(Behaviour).createQueryBuilder('each')
-      .select('each.id', 'id').addSelect('ROW_NUMBER() OVER (PARTITION BY each.viewerId ORDER BY each.at DESC, each.id DESC)', 'place')
-      .where(`each.${mine} each.productId IS NOT NULL`, { viewerIds });
-    query.innerJoin(`(${ranked.getQuery()})`, 'ranked', 'ranked.id = act.id').setParameters(ranked.getParameters())
-      .where('ranked.place <= :limit', { limit });
+/** What a viewer did with a product. */
+export interface RecentAct {
+  readonly viewerId: string;
+  readonly productId: string;
+  readonly type: BehaviourType;
+}
+
+/** Viewers in one statement. */
+const CHUNK = 200;
+
+/** The last `limit` acts with a product of each viewer, newest first, by viewer. One statement for 200 viewers. */
+export async function recentActs({ manager, driver }: DataSource, viewerIds: readonly string[], limit: number): Promise<Map<string, RecentAct[]>> {
+  const acts = new Map<string, RecentAct[]>(viewerIds.map((id) => [id, []]));
+  const [at, type] = [driver.escape('at'), driver.escape('type')];
+  // The limit ends each viewer's search in the index. Plain rows: entities cost several times as much, and this is read for every list.
+  const one = `SELECT * FROM (SELECT viewerId, productId, ${type} FROM behaviours WHERE viewerId = ? AND productId IS NOT NULL ORDER BY ${at} DESC, id DESC LIMIT ${limit}) newest`;
+  for (let from = 0; from < viewerIds.length; from += CHUNK) {
+    const chunk = viewerIds.slice(from, from + CHUNK);
+    const rows = await manager.query<RecentAct[]>(chunk.map(() => one).join(' UNION ALL '), chunk);
+    for (const act of rows) acts.get(act.viewerId)?.push(act);
   }
-  for (const act of await query.getMany()) acts.get(act.viewerId)?.push(act);
   return acts;
+}
+
+/** A product of a viewer's history, with the act that says most. */
+export interface TurnedTo extends HistoryItem {
+  readonly act: BehaviourType;
+}
+
+/** Each product once, at its newest act and with its strongest, oldest first. */
+export function turnedTo(newestFirst: readonly RecentAct[]): TurnedTo[] {
+  const strongest = new Map<string, BehaviourType>();
+  for (const { productId, type } of newestFirst) {
+    if (type === BehaviourType.REMOVE_FROM_CART) continue;
+    const known = strongest.get(productId);
+    if (known === undefined || INTERACTION_WEIGHTS[type] > INTERACTION_WEIGHTS[known]) strongest.set(productId, type);
+  }
+  return [...strongest].map(([productId, act]) => ({ productId, act, weight: INTERACTION_WEIGHTS[act] })).reverse();
+}
+
+/** Products that the viewer need not be shown: bought, and, unless they shall stay in, looked at and not in view now. */
+export function settled(acts: readonly RecentAct[], includeSeen: boolean, inView: ReadonlySet<string>): Set<string> {
+  return new Set(acts.flatMap(({ productId, type }) => (type === BehaviourType.PURCHASE || !(includeSeen || inView.has(productId)) ? [productId] : [])));
 }

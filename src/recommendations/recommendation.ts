@@ -1,33 +1,57 @@
-import type { Product } from '../../entities/product.entity';
+import type { BehaviourType } from '../../entities/behaviour-type';
+import type { Language } from '../../entities/language';
 
-/** Why a product is recommended. */
-export type ReasonKind = 'SIMILAR_TO_VIEWED' | 'ON_SCREEN_NOW' | 'POPULAR_IN_STREAM' | 'POPULAR' | 'ON_THE_SHELF';
+/** Why a product is recommended, and what a part of its score comes from. */
+export type ReasonKind =
+  | 'SIMILAR_TO_VIEWED' | 'MATCHES_TASTE' | 'ON_SCREEN_NOW' | 'PRESENTED_NOW' | 'DEAL_RUNNING' | 'FROM_CONVERSATION' | 'ON_THE_SHELF'
+  | 'ALMOST_GONE' | 'POPULAR_IN_STREAM' | 'POPULAR' | 'EXPLORATION';
+
+/** One of the parts that a score is the sum of. */
+export interface ScorePart {
+  readonly kind: ReasonKind;
+  /** The product of the viewer's own that gave it; null where none did. */
+  readonly productId: string | null;
+  /** What the viewer did with that product, the most telling act. */
+  readonly act: BehaviourType | null;
+  readonly contribution: number;
+}
+
+/** What speaks for a product. */
+export interface Reason {
+  readonly kind: ReasonKind;
+  /** They sum to the score. */
+  readonly parts: readonly ScorePart[];
+  readonly language: Language;
+}
 
 /** A product for a viewer, and what speaks for it. */
 export interface Recommendation {
   /** Place in the list, from 1. */
-  rank: number;
-  product: Product;
-  score: number;
-  reason: { kind: ReasonKind; text: string; because: Product[] };
+  readonly rank: number;
+  readonly productId: string;
+  readonly score: number;
+  /** Probability that it stands at this place, given the policy. */
+  readonly propensity: number;
+  readonly reason: Reason;
 }
 
 /** A list that was shown: clicks and purchases that follow carry its exposure. */
 export interface RecommendationList {
-  exposureId: string;
-  model: string;
-  arm: string;
-  items: Recommendation[];
+  readonly exposureId: string;
+  readonly model: string;
+  readonly experiment: string;
+  readonly arm: string;
+  /** The viewer's own acts counted. */
+  readonly personal: boolean;
+  readonly items: readonly Recommendation[];
 }
 
-/** What a reason rests on, in words. */
-export function reasonText(kind: ReasonKind, because: readonly Product[]): string {
-  const names = because.slice(0, 2).map(({ title }) => `“${title}”`).join(' and ');
-  switch (kind) {
-    case 'SIMILAR_TO_VIEWED': return `Because you looked at ${names}.`;
-    case 'ON_SCREEN_NOW': return 'It is on screen right now.';
-    case 'ON_THE_SHELF': return 'It is on offer in this stream.';
-    case 'POPULAR_IN_STREAM': return 'Viewers of this stream turn to it right now.';
-    case 'POPULAR': return 'Many viewers turn to it these days.';
-  }
+/** What list is wanted. */
+export interface ListRequest {
+  /** Null for outside of streams. */
+  readonly streamId: string | null;
+  readonly first: number;
+  /** Products that the viewer has looked at stay in. */
+  readonly includeSeen: boolean;
+  readonly language: Language;
 }

@@ -1,66 +1,66 @@
-import type { Behaviour } from '../../entities/behaviour.entity';
-import { BehaviourType } from '../../entities/behaviour-type';
-import type { Product } from '../../entities/product.entity';
-import { INTERACTION_WEIGHTS } from '../../inference/recommend/interactions';
-import { StreamPopularity } from '../../inference/recommend/popularity';
-import type { ItemRanker, RankedItem } from '../../inference/recommend/item-ranker';
-import { viewerHistory, type HistoryItem } from '../../inference/recommend/viewer-history';
 import { ApiScope } from '../../entities/api-scope';
+import type { Behaviour } from '../../entities/behaviour.entity';
+import type { Message } from '../../entities/message.entity';
+import type { Viewer } from '../../entities/viewer.entity';
+import type { ItemRanker } from '../../inference/recommend/item-ranker';
+import { viewerHistory } from '../../inference/recommend/viewer-history';
 import type { Access } from '../access/access';
 import type { Viewers } from '../audience/viewers';
-import type { ProductCatalogue } from '../catalogue/product-catalogue';
 import { VitrineError, badInput, notFound } from '../errors';
-import type { Streams } from '../live/streams';
+import { newId } from '../identifiers';
+import { SharedLoads } from '../storage/shared-loads';
 import type { Transactions } from '../storage/transactions';
+import type { Assignment } from './assignment';
 import type { Exposures } from './exposures';
-import { recentActs } from './recent-acts';
-import { reasonText, type ReasonKind, type RecommendationList } from './recommendation';
+import type { ListMaker } from './list-maker';
+import type { LiveMoments, MomentInForce } from './live-moments';
+import { inView } from './moment';
+import { recentActs, settled, turnedTo, type RecentAct } from './recent-acts';
+import type { ListRequest, Recommendation, RecommendationList } from './recommendation';
+import { exactScore, scoreParts, strongestKind } from './score-parts';
+import type { StreamInterest } from './stream-interest';
 
 /** Products that one list may hold, and acts of a viewer that are read for it. */
 export const MAX_RECOMMENDATIONS = 50;
-const READ_ACTS = 200;
-/** Streams whose popularity is known at one time; acts may name streams that were over long ago. */
-const KNOWN_STREAMS = 1_000;
-
-/** What the moment adds to a score; a strong neighbour of the viewer's last act scores about 1. */
-const ON_SCREEN = 1;
-const ON_SHELF = 0.1;
-const POPULAR_IN_STREAM = 0.5;
+const READ_ACTS = 500;
+const LATER_MS = 5_000;
 
 /** What recommending takes. */
 export interface RecommenderTools {
   transactions: Transactions;
   viewers: Viewers;
-  catalogue: ProductCatalogue;
-  streams: Streams;
-  ranker: ItemRanker;
+  /** The ranker of a version; of the one in service for null, and where that version is not there. */
+  rankerOf: (version: string | null) => ItemRanker | Promise<ItemRanker>;
+  maker: ListMaker;
+  moments: LiveMoments;
+  interest: StreamInterest;
   exposures: Exposures;
-  /** Products in the picture of a stream now. */
-  present: (streamId: string) => readonly string[];
+  assign: (viewerId: string) => Assignment;
 }
 
 /** Gives each viewer the products that it is likely to want now, and says why. */
 export class Recommender {
-  readonly #popularity = new Map<string, StreamPopularity>();
+  readonly #viewers: SharedLoads<Viewer>;
+  readonly #acts: SharedLoads<RecentAct[]>;
 
-  constructor(private readonly tools: RecommenderTools) {}
+  constructor(private readonly tools: RecommenderTools) {
+    this.#viewers = new SharedLoads((ids) => tools.viewers.byIds(ids));
+    this.#acts = new SharedLoads((ids) => recentActs(tools.transactions.dataSource, ids, READ_ACTS));
+  }
 
   /** Takes in acts as they happen: what an audience turns to counts at once. */
   learn(acts: readonly Behaviour[]): void {
-    for (const { streamId, productId, type, at } of acts) {
-      if (streamId === null || productId === null) continue;
-      const popularity = this.#popularity.get(streamId) ?? new StreamPopularity();
-      // The last in the map is the one that was acted in last.
-      this.#popularity.delete(streamId);
-      this.#popularity.set(streamId, popularity);
-      if (this.#popularity.size > KNOWN_STREAMS) this.#popularity.delete(this.#popularity.keys().next().value as string);
-      popularity.record(productId, INTERACTION_WEIGHTS[type], at.getTime());
-    }
+    this.tools.interest.acted(acts);
+  }
+
+  /** Takes in what is asked in the chat. */
+  heard(message: Message): void {
+    this.tools.interest.heard(message);
   }
 
   /** Forgets what was popular in a stream that is over. */
   forget(streamId: string): void {
-    this.#popularity.delete(streamId);
+    this.tools.interest.forget(streamId);
   }
 
   /** @throws unless the caller may see this viewer's recommendations */
@@ -68,99 +68,56 @@ export class Recommender {
     access.requireSelf(viewerId, ApiScope.RECOMMENDATIONS_READ, 'read these recommendations');
   }
 
-  /** A list of at most `first` products for a viewer, in a stream or anywhere, written down as an exposure. */
-  async recommend(viewerId: string, streamId: string | null, first: number): Promise<RecommendationList> {
-    const list = (await this.recommendAll([viewerId], streamId, first)).get(viewerId);
+  /** A list for a viewer, in a stream or anywhere, written down as an exposure. */
+  async recommend(viewerId: string, request: ListRequest): Promise<RecommendationList> {
+    const list = (await this.recommendAll([viewerId], request)).get(viewerId);
     if (list === undefined) throw notFound('viewer', viewerId);
     return list;
   }
 
   /** The lists of several viewers; none for a viewer that is not there. As many statements for a hundred as for one. */
-  async recommendAll(viewerIds: readonly string[], streamId: string | null, first: number): Promise<Map<string, RecommendationList>> {
+  async recommendAll(viewerIds: readonly string[], request: ListRequest): Promise<Map<string, RecommendationList>> {
+    const { first, streamId } = request;
     if (first < 1 || first > MAX_RECOMMENDATIONS) throw badInput(`"first" must be from 1 to ${MAX_RECOMMENDATIONS}; it is ${first}.`, 'first');
-    const { viewers, ranker, transactions, catalogue, exposures } = this.tools;
-    const known = [...(await viewers.byIds(viewerIds)).values()];
-    if (known.length === 0) return new Map();
-    if (!ranker.ready) throw new VitrineError('UNAVAILABLE', 'The recommender has nothing to rank yet; import products first.', { retryAfterMs: 5_000 });
-    // Without consent nothing is read: the viewer is served like a newcomer.
-    const acts = await recentActs(transactions.dataSource, known.filter(({ consent }) => consent.personalisation).map(({ id }) => id), READ_ACTS);
-    const moment = await this.#momentOf(streamId);
-    const soldOut = await catalogue.soldOut();
-    const ranked = await Promise.all(known.map(async ({ id }) => {
-      const own = acts.get(id) ?? [];
-      const history = viewerHistory(turnedTo(own));
-      const exclude = new Set([...settled(own, moment.onScreen), ...soldOut]);
-      const items = await ranker.rank({ history, exclude, boosts: boostsOf(moment, history.length === 0), k: first });
-      return { viewerId: id, items, model: history.length === 0 ? 'popularity' : `item-ranker@${ranker.version ?? ''}` };
-    }));
-    const products = await catalogue.byIds([...new Set(ranked.flatMap(({ items }) => items.flatMap(({ productId, because }) => [productId, ...because.map((part) => part.productId)])))]);
-    return new Map(await Promise.all(ranked.map(async ({ viewerId, items: places, model }): Promise<[string, RecommendationList]> => {
-      const items = places.flatMap((item) => {
-        const product = products.get(item.productId);
-        return product ? [{ product, score: item.score, reason: reasonOf(item, moment, products) }] : [];
-      }).map((item, index) => ({ rank: index + 1, ...item }));
-      const exposureId = await exposures.log({
-        viewerId, streamId, model, arm: 'all', items: items.map(({ product, score, reason }) => ({ productId: product.id, score, reason: reason.kind })),
-      });
-      return [viewerId, { exposureId, model, arm: 'all', items }];
+    const found = await this.#viewers.load(viewerIds);
+    const viewers = viewerIds.flatMap((id) => found.get(id) ?? []);
+    if (viewers.length === 0) return new Map();
+    // Without consent nothing is read: not even what was bought.
+    const consenting = viewers.filter(({ consent }) => consent.personalisation).map(({ id }) => id);
+    const [acts, moment] = await Promise.all([consenting.length === 0 ? new Map<string, RecentAct[]>() : this.#acts.load(consenting), this.tools.moments.of(streamId)]);
+    const lists = await Promise.all(viewers.map(async ({ id, consent }): Promise<[string, RecommendationList]> =>
+      [id, await this.#list(id, consent.personalisation ? (acts.get(id) ?? []) : null, moment, request)]));
+    // Handed over in one turn, so that they are one commit.
+    await Promise.all(lists.map(([viewerId, { exposureId, items, ...list }]) => this.tools.exposures.log({
+      id: exposureId, viewerId, streamId, ...list, items: items.map(({ productId, score, propensity, reason }) => ({ productId, score, propensity, reason: reason.kind })),
     })));
+    return new Map(lists);
   }
 
-  async #momentOf(streamId: string | null): Promise<Moment> {
-    if (streamId === null) return { onScreen: new Set(), shelf: new Set(), popular: new Map() };
-    // Acts of long ago count for nothing at all any more.
-    const top = (this.#popularity.get(streamId)?.top(20, Date.now()) ?? []).filter(({ popularity }) => popularity > 0);
-    const most = top[0]?.popularity ?? 1;
-    return {
-      onScreen: new Set(this.tools.present(streamId)),
-      shelf: new Set((await this.tools.streams.shelves([streamId])).get(streamId)),
-      popular: new Map(top.map(({ productId, popularity }) => [productId, popularity / most])),
-    };
+  /** @param acts newest first; null where they may not be used */
+  async #list(viewerId: string, acts: readonly RecentAct[] | null, { moment, known, newcomer, popularity }: MomentInForce, { first, includeSeen, language }: ListRequest): Promise<RecommendationList> {
+    const { maker, rankerOf, assign } = this.tools;
+    const { experiment, arm, policy, modelVersion } = assign(viewerId);
+    const isPopularity = policy === 'POPULARITY' || acts === null;
+    const ranker = await rankerOf(modelVersion);
+    if (!ranker.ready) throw new VitrineError('UNAVAILABLE', 'The recommender has nothing to rank yet; import products first.', { retryAfterMs: LATER_MS });
+    const own = isPopularity ? [] : turnedTo(acts);
+    const history = viewerHistory(own);
+    const personal = history.length > 0;
+    const parts = isPopularity ? popularity : personal ? known : newcomer;
+    const exposureId = newId('Exposure');
+    const places = await maker.make({
+      viewerId, exposureId, ranker, history, settled: settled(acts ?? [], includeSeen, inView(moment)), moment: parts, first, isReranked: !isPopularity, now: Date.now(),
+    });
+    const actWith = new Map(own.map(({ productId, act }) => [productId, act]));
+    const items = places.map(({ item, propensity, isExplored }, index): Recommendation => {
+      const added = parts.get(item.productId) ?? [];
+      const scored = scoreParts(item, added, actWith);
+      return {
+        rank: index + 1, productId: item.productId, score: exactScore(item, added), propensity,
+        reason: { kind: isExplored ? 'EXPLORATION' : strongestKind(scored), parts: scored, language },
+      };
+    });
+    return { exposureId, model: personal ? `item-ranker@${ranker.version ?? ''}` : 'popularity', experiment, arm, personal, items };
   }
-}
-
-/** What a stream shows, offers and turns to now. */
-interface Moment {
-  onScreen: ReadonlySet<string>;
-  shelf: ReadonlySet<string>;
-  /** Popularity in the stream, 1 for the most popular. */
-  popular: ReadonlyMap<string, number>;
-}
-
-/** What the moment adds to products' scores; popularity is all there is for a newcomer. */
-function boostsOf({ onScreen, shelf, popular }: Moment, newcomer: boolean): Map<string, number> {
-  const boosts = new Map<string, number>();
-  const add = (productId: string, weight: number): void => { boosts.set(productId, (boosts.get(productId) ?? 0) + weight); };
-  for (const id of shelf) add(id, ON_SHELF);
-  for (const id of onScreen) add(id, ON_SCREEN);
-  for (const [id, popularity] of popular) add(id, (newcomer ? 1 : POPULAR_IN_STREAM) * popularity);
-  return boosts;
-}
-
-/** Each product once, at its newest act and with its strongest weight, oldest first. */
-function turnedTo(newestFirst: readonly Behaviour[]): HistoryItem[] {
-  const weights = new Map<string, number>();
-  for (const { productId, type } of newestFirst) {
-    if (productId === null || type === BehaviourType.REMOVE_FROM_CART) continue;
-    weights.set(productId, Math.max(weights.get(productId) ?? 0, INTERACTION_WEIGHTS[type]));
-  }
-  return [...weights].map(([productId, weight]) => ({ productId, weight })).reverse();
-}
-
-/** Products that the viewer need not be shown again: bought, or looked at and not in the picture now. */
-function settled(acts: readonly Behaviour[], onScreen: ReadonlySet<string>): string[] {
-  return acts.flatMap(({ productId, type }) => (productId !== null && (type === BehaviourType.PURCHASE || !onScreen.has(productId)) ? [productId] : []));
-}
-
-/** What speaks most for a product: the viewer's own acts, or the moment. */
-function reasonOf(item: RankedItem, moment: Moment, products: ReadonlyMap<string, Product>): RecommendationList['items'][number]['reason'] {
-  const own = item.because.reduce((sum, { contribution }) => sum + contribution, 0);
-  const kind: ReasonKind = own > item.boost && own > item.popularity ? 'SIMILAR_TO_VIEWED'
-    : moment.onScreen.has(item.productId) ? 'ON_SCREEN_NOW'
-    : moment.popular.has(item.productId) ? 'POPULAR_IN_STREAM'
-    : own > 0 ? 'SIMILAR_TO_VIEWED'
-    : moment.shelf.has(item.productId) ? 'ON_THE_SHELF'
-    : 'POPULAR';
-  const because = kind === 'SIMILAR_TO_VIEWED' ? item.because.slice(0, 3).flatMap(({ productId }) => products.get(productId) ?? []) : [];
-  return { kind, text: reasonText(kind, because), because };
 }

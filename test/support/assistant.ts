@@ -10,6 +10,8 @@ import { QuestionRate } from '../../src/assistant/question-rate';
 import { Replies } from '../../src/assistant/replies';
 import { TypingFeed } from '../../src/assistant/typing-feed';
 import { createLog } from '../../src/log';
+import { NO_EXPERIMENT } from '../../src/recommendations/assignment';
+import { assistantExposure } from '../../src/recommendations/exposures';
 import type { House } from './house';
 import { PriceEngine } from './price-engine';
 
@@ -29,7 +31,10 @@ export function openAssistant(house: House, { believedMs, perMinute = 1_000, rep
   const knowledge = new Knowledge((ids) => house.catalogue.byIds(ids), policies, faqs, deals, believedMs);
   const replies = new Replies(house.transactions, house.events);
   const typing = new TypingFeed();
-  const answering = new Answering({ engine: new PriceEngine(knowledge), knowledge, streams: house.streams, typing, present: () => [], composer });
+  const answering = new Answering({
+    engine: new PriceEngine(knowledge), knowledge, streams: house.streams, typing, present: () => [], composer,
+    expose: ({ viewerId, streamId, products }) => house.exposures.log(assistantExposure(viewerId, streamId, products, NO_EXPERIMENT)),
+  });
   const assistant = new Assistant(answering, replies, house.streams, new QuestionRate(perMinute), 2_000);
   const chatAnswers = new ChatAnswers(answering, replies, createLog({ LOG_LEVEL: 'silent' }), repeatSeconds);
   return { policies, faqs, deals, knowledge, replies, typing, assistant, chatAnswers };

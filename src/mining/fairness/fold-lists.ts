@@ -31,7 +31,7 @@ export async function foldLists(manager: EntityManager, ids: readonly string[]):
     const own = items.get(list.id) ?? [];
     const day = modelDays.at(dayId(scope, model));
     day.lists += 1;
-    if (isPersonal(list)) day.personalLists += 1;
+    if (list.personal) day.personalLists += 1;
     day.items += own.length;
     day.exploredItems += own.filter(isExplored).length;
     const kinds = own.flatMap(({ productId }) => products.get(productId) ?? []);
@@ -42,9 +42,6 @@ export async function foldLists(manager: EntityManager, ids: readonly string[]):
   await productDays.save();
   await modelDays.save();
 }
-
-/** Whether a list was made from what its viewer did. */
-const isPersonal = ({ model }: Exposure): boolean => model !== 'popularity';
 
 /** Whether a product was there to be tried out. */
 const isExplored = ({ reason }: ExposedItem): boolean => reason === 'EXPLORATION';

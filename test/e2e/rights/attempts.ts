@@ -117,6 +117,7 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
   ],
   '`viewer(externalId:)`': [ask('query ($name: String!) { viewer(externalId: $name) { id } }', ({ externalId }) => ({ name: externalId }))],
   'Subscribe to `recommendations` (one\'s own)': [follow('subscription ($id: ID!) { recommendations(streamId: $id) { model } }', ({ endedStreamId }) => ({ id: endedStreamId }))],
+  '`setConsent`': [ask('mutation ($id: ID!) { setConsent(input: { viewerId: $id, analytics: true }) { viewer { id } } }', byId)],
   '`recordBehaviour` without `viewer` (for oneself)': [
     ask('mutation ($act: BehaviourInput!) { recordBehaviour(input: { events: [$act] }) { recorded } }', ({ productId }) => ({ act: { ...act, productId } })),
   ],

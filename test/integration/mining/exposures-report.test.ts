@@ -16,7 +16,7 @@ describe.each(databases)('the report on the recommender, on $name', ({ create })
   let productIds: string[];
   let streamId: string;
   const show = async (viewer: string, model: string, places: readonly number[], where: string | null, reason = 'POPULAR'): Promise<string> => house.exposures.log({
-    viewerId: (await house.viewers.mention(viewer)).id, streamId: where, model, arm: 'all', items: places.map((place) => ({ productId: productIds[place] as string, score: 1, reason })),
+    viewerId: (await house.viewers.mention(viewer)).id, streamId: where, model, experiment: 'default', arm: 'treatment', personal: model !== 'popularity', items: places.map((place) => ({ productId: productIds[place] as string, score: 1, reason, propensity: 1 })),
   });
   const act = (eventId: string, viewer: string, type: BehaviourType, place: number, exposureId: string | null = null, where: string | null = null): Parameters<House['behaviour']['record']>[1][number] =>
     ({ eventId, viewer, type, productId: productIds[place] as string, exposureId, streamId: where });
