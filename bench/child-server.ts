@@ -16,14 +16,14 @@ export interface ChildServer {
   stop: () => Promise<void>;
 }
 
-/** The longest that any message is waited for, in milliseconds. */
+/** The longest that a message is waited for, in milliseconds, unless a child needs longer. */
 const PATIENCE_MS = 180_000;
 
 /**
  * Starts a compiled module in a process of its own; it sends `{ type: 'listening', port }` when it is ready.
- * The module calls `serveParent`, so that it never outlives this process.
+ * The module calls `serveParent`, so that it never outlives this process. `patienceMs` is the longest that any message is waited for.
  */
-export async function startChild(modulePath: string, args: readonly string[] = []): Promise<ChildServer> {
+export async function startChild(modulePath: string, args: readonly string[] = [], patienceMs = PATIENCE_MS): Promise<ChildServer> {
   const child = fork(modulePath, [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env: { ...process.env, NODE_ENV: 'production' } });
   const exited = once(child, 'exit');
   const hear = <T extends object>(type: string): Promise<T> => new Promise<T>((resolve, reject) => {
@@ -42,8 +42,8 @@ export async function startChild(modulePath: string, args: readonly string[] = [
     };
     const impatience = setTimeout(() => {
       settle();
-      reject(new Error(`${modulePath} has not sent "${type}" for ${PATIENCE_MS / 1000} s`));
-    }, PATIENCE_MS);
+      reject(new Error(`${modulePath} has not sent "${type}" for ${patienceMs / 1000} s`));
+    }, patienceMs);
     child.on('message', onMessage).on('exit', onExit);
   });
   const tell = (message: object): void => { child.send(message); };

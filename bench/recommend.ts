@@ -1,21 +1,18 @@
+import { measureDiversity } from './recommend/diversity';
 import { benchFactors } from './recommend/factors-bench';
+import { measureServing } from './recommend/serving';
 
-/** Parts of this benchmark by name; each says whether what it checks held. */
-const PARTS: Readonly<Record<string, () => Promise<boolean>>> = { factors: benchFactors };
+/** What recommending costs: `npm run bench:recommend -- <what> [options]`; each measurement says its options. */
+const MEASUREMENTS: Readonly<Record<string, (args: readonly string[]) => Promise<unknown>>> = { factors: benchFactors, diversity: measureDiversity, serving: measureServing };
 
-/** `npm run bench:recommend -- [part …]`: the parts named, or all of them. */
-async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.find((name) => !(name in PARTS));
-  if (unknown !== undefined) {
-    throw new Error(`there is no part "${unknown}"; the parts are ${Object.keys(PARTS).join(', ')}`);
-  }
-  for (const [name, part] of Object.entries(PARTS)) {
-    if (names.length > 0 && !names.includes(name)) continue;
-    if (!(await part())) process.exitCode = 1;
-  }
+async function main([what = '', ...args]: readonly string[]): Promise<void> {
+  const measure = MEASUREMENTS[what];
+  if (!measure) throw new Error(`there is no measurement "${what}"; there are: ${Object.keys(MEASUREMENTS).join(', ')}`);
+  // False when what it checks did not hold.
+  if ((await measure(args)) === false) process.exitCode = 1;
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`the benchmark failed: ${error instanceof Error ? error.message : String(error)}\n`);
+void main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });

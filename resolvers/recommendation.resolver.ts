@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Product } from '../entities/product.entity';
-import { Recommendation, RecommendationReason, ScorePart } from '../schema/types/recommendation';
+import { ReasonKind, Recommendation, RecommendationReason, ScorePart } from '../schema/types/recommendation';
 import type { RequestContext } from '../src/context';
 import { notFound } from '../src/errors';
 import { reasonText } from '../src/recommendations/reason-text';
@@ -38,7 +38,7 @@ export class RecommendationReasonResolver {
   async parts(@Root() { parts }: ServedReason, @Ctx() { loaders }: RequestContext): Promise<ScorePart[]> {
     const shares = sharesOf(parts);
     return Promise.all(parts.map(async ({ kind, productId, act, contribution }, index) => ({
-      kind, act, contribution, share: shares[index] ?? 0, product: productId === null ? null : ((await loaders.product.load(productId)) ?? null),
-    }) as ScorePart));
+      kind: ReasonKind[kind], act, contribution, share: shares[index] ?? 0, product: productId === null ? null : ((await loaders.product.load(productId)) ?? null),
+    })));
   }
 }

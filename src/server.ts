@@ -56,6 +56,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   await services.experiments.start();
   await services.training.start(config.RECOMMENDER_REFIT_SECONDS);
   services.miner.start();
+  services.affinities.start();
   await services.ingest.listen();
   await services.live.resume();
   const trimming = setInterval(() => {
@@ -96,6 +97,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       await learnt;
       await services.experiments.stop();
       await services.miner.stop();
+      services.affinities.stop();
       await services.chatAnswers.settled();
       await services.alertWatch.settled();
       await services.cues.settled();

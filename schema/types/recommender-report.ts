@@ -29,10 +29,10 @@ export class ModelPerformance {
   @Field(() => Int, { description: 'Products in these lists.' })
   items!: number;
 
-  @Field(() => Int, { description: 'Clicks that carry one of these lists’ `exposureId`, within 24 hours after it was shown.' })
+  @Field(() => Int, { description: 'Clicks that are credited to one of these lists: the last that showed the product within 24 hours before, or the one that the act’s `exposureId` names.' })
   clicks!: number;
 
-  @Field(() => Int, { description: 'Purchases that carry one of these lists’ `exposureId`, within 24 hours after it was shown. This credits, it does not prove: what would have been bought anyway is among them.' })
+  @Field(() => Int, { description: 'Purchases that are credited in the same way. This credits, it does not prove: what would have been bought anyway is among them.' })
   purchases!: number;
 
   @Field(() => Float, { nullable: true, description: 'Clicks for each shown product; null when none was shown.' })

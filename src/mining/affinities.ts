@@ -13,8 +13,8 @@ import { priceBand } from './price-band';
 /** Acts of a viewer that are read. */
 const READ_ACTS = 200;
 const MAX_AFFINITIES = 50;
-/** How long the average viewer is believed to be as it was, in milliseconds. */
-const BELIEVED_MS = 60_000;
+/** How often the average viewer is looked at anew, in milliseconds. */
+const RENEW_MS = 60_000;
 
 /** Share of all viewers' acts that goes to each value of a kind. */
 type Average = Record<AffinityKind, Map<string, number>>;
@@ -27,7 +27,8 @@ const traitsOf = ({ brand, category, priceMinor, currency }: Described): Traits 
 
 /** Tells what viewers turn to more than others do. */
 export class Affinities {
-  #average: { value: Promise<Average>; madeAt: number } | undefined;
+  #average: Promise<Average> | undefined;
+  #renewing: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly transactions: Transactions,
@@ -35,26 +36,36 @@ export class Affinities {
     private readonly catalogue: ProductCatalogue,
   ) {}
 
-  /** The affinities of each viewer, the strongest first; none for those who do not allow to be served by what they did. Three statements, and two once a minute. */
+  /** From now on the average viewer, once it was asked for, is forgotten every minute. */
+  start(): void {
+    this.#renewing = setInterval(() => { this.#average = undefined; }, RENEW_MS);
+  }
+
+  /** Ends what `start` began. */
+  stop(): void {
+    clearInterval(this.#renewing);
+  }
+
+  /** The affinities of each viewer, the strongest first; none for those who do not allow to be served by what they did. Three statements, and one more once a minute. */
   async of(viewerIds: readonly string[], first: number, now = Date.now()): Promise<Map<string, Affinity[]>> {
     if (first < 1 || first > MAX_AFFINITIES) throw badInput(`"first" must be from 1 to ${MAX_AFFINITIES}; it is ${first}.`, 'first');
     const known = [...(await this.viewers.byIds(viewerIds)).values()];
     const acts = await recentActs(this.transactions.dataSource, known.filter(({ consent }) => consent.personalisation).map(({ id }) => id), READ_ACTS);
     const products = await this.catalogue.byIds([...new Set([...acts.values()].flat().map(({ productId }) => productId))]);
-    const average = await this.#averageNow(now);
+    const average = await this.#averageViewer();
     return new Map(viewerIds.map((id) => [id, affinitiesOf((acts.get(id) ?? []).flatMap(({ productId, type, at }) => {
       const product = products.get(productId);
       return product ? [{ traits: traitsOf(product), weight: INTERACTION_WEIGHTS[type], ageMs: now - rawMoment(at) }] : [];
     }), average).slice(0, first)]));
   }
 
-  #averageNow(now: number): Promise<Average> {
-    if (!this.#average || now - this.#average.madeAt >= BELIEVED_MS) {
-      const value = this.#readAverage();
-      this.#average = { value, madeAt: now };
-      value.catch(() => { this.#average = undefined; });
+  #averageViewer(): Promise<Average> {
+    if (!this.#average) {
+      const reading = this.#readAverage();
+      this.#average = reading;
+      reading.catch(() => { if (this.#average === reading) this.#average = undefined; });
     }
-    return this.#average.value;
+    return this.#average;
   }
 
   /** The share of all viewers' acts that goes to each value, from the counts that funnels keep. One statement. */

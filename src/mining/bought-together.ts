@@ -6,7 +6,7 @@ import type { Transactions } from '../storage/transactions';
 import { associationOf, type Association } from './association';
 import { ALL_BASKETS, pairId } from './fold-baskets';
 import type { Miner } from './miner';
-import { rowsById } from './tallies';
+import { readRows } from '../storage/read-rows';
 
 /** That whoever buys one product buys another with it. */
 export interface Rule extends Association {
@@ -72,7 +72,7 @@ export class BoughtTogether {
   /** The rules that these pairs make, of those that are more than chance, the best proven first, then the most confident. */
   async #rulesOf(pairs: readonly ProductPair[]): Promise<Rule[]> {
     const products = new Set(pairs.flatMap(({ productId, otherId }) => [productId, otherId]));
-    const alone = await rowsById(this.transactions.dataSource.manager, ProductPair, [ALL_BASKETS, ...[...products].map((id) => pairId(id, id))]);
+    const alone = await readRows(this.transactions.dataSource.manager, ProductPair, [ALL_BASKETS, ...[...products].map((id) => pairId(id, id))]);
     const basketsOf = (id: string): number => alone.get(id)?.baskets ?? 0;
     return pairs.map(({ productId, otherId, baskets }) => ({
       productId, otherId, baskets, ...associationOf({ both: baskets, first: basketsOf(pairId(productId, productId)), second: basketsOf(pairId(otherId, otherId)), all: basketsOf(ALL_BASKETS) }),

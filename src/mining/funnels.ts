@@ -4,7 +4,7 @@ import type { Access } from '../access/access';
 import type { Transactions } from '../storage/transactions';
 import { funnelId, type FunnelScope } from './funnel-scope';
 import type { Miner } from './miner';
-import { rowsById } from './tallies';
+import { readRows } from '../storage/read-rows';
 
 /** How many viewers came to a step, and which share of those at the step before. */
 export interface FunnelStep {
@@ -32,7 +32,7 @@ export class Funnels {
   /** The tallies of these funnels, by `funnelId`. One statement for some hundreds. */
   async tallies(ids: readonly string[]): Promise<Map<string, FunnelTally>> {
     await this.miner.caughtUp();
-    return rowsById(this.transactions.dataSource.manager, FunnelTally, ids);
+    return readRows(this.transactions.dataSource.manager, FunnelTally, ids);
   }
 
   /** What a funnel has when its tally is not there. */

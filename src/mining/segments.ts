@@ -6,7 +6,7 @@ import type { Access } from '../access/access';
 import type { Transactions } from '../storage/transactions';
 import type { Miner } from './miner';
 import { LOYAL_ACTIVE_DAYS, LOYAL_PURCHASE_DAYS, lapsedBefore, segmentOf } from './segment-rules';
-import { rowsById } from './tallies';
+import { readRows } from '../storage/read-rows';
 
 /** How many viewers are in a segment. */
 export interface SegmentCount {
@@ -31,7 +31,7 @@ export class Segments {
   /** The figures of these viewers, by viewer; none for those that did nothing yet. One statement for some hundreds. */
   async activities(viewerIds: readonly string[]): Promise<Map<string, ViewerActivity>> {
     await this.miner.caughtUp();
-    return rowsById(this.transactions.dataSource.manager, ViewerActivity, viewerIds);
+    return readRows(this.transactions.dataSource.manager, ViewerActivity, viewerIds);
   }
 
   /** The segment of a viewer with these figures. */

@@ -1,7 +1,9 @@
-import { In, type EntityManager, type EntityTarget, type FindOptionsWhere } from 'typeorm';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { EntityManager, EntityTarget } from 'typeorm';
 import { replaceRows } from '../storage/insert-rows';
+import { readRows } from '../storage/read-rows';
 
-/** Identifiers of one IN list and rows of one statement. */
+/** Rows of one statement. */
 const CHUNK = 500;
 
 /** Rows of one table that are counted up in a transaction: read at once, changed in memory, written at once. Only one writer may be at it. */
@@ -17,7 +19,7 @@ export class Tallies<T extends { id: string }> {
 
   /** Reads the rows with these identifiers; `fresh` makes one that is not there. */
   static async open<T extends { id: string }>(manager: EntityManager, entity: EntityTarget<T>, ids: Iterable<string>, fresh: (id: string) => T): Promise<Tallies<T>> {
-    return new Tallies(manager, entity, await rowsById(manager, entity, [...new Set(ids)]), fresh);
+    return new Tallies(manager, entity, await readRows(manager, entity, [...new Set(ids)]), fresh);
   }
 
   /** Whether the row was there, or has been made since. */
@@ -41,19 +43,13 @@ export class Tallies<T extends { id: string }> {
   /** Writes what has changed. */
   async save(): Promise<void> {
     const rows = [...this.#changed];
-    for (let from = 0; from < rows.length; from += CHUNK) await replaceRows(this.manager, this.entity, rows.slice(from, from + CHUNK));
+    for (let from = 0; from < rows.length; from += CHUNK) {
+      // On the embedded database a statement keeps the thread: others have their turn before the next.
+      await nextTurn();
+      await replaceRows(this.manager, this.entity, rows.slice(from, from + CHUNK));
+    }
     this.#changed.clear();
   }
-}
-
-/** The rows with these identifiers, by identifier; some hundreds a statement. */
-export async function rowsById<T extends { id: string }>(manager: EntityManager, entity: EntityTarget<T>, ids: readonly string[]): Promise<Map<string, T>> {
-  const rows = new Map<string, T>();
-  for (let from = 0; from < ids.length; from += CHUNK) {
-    const where = { id: In(ids.slice(from, from + CHUNK)) } as FindOptionsWhere<T>;
-    for (const row of await manager.find(entity, { where })) rows.set(row.id, row);
-  }
-  return rows;
 }
 
 /** Adds an amount to sums by currency. */

@@ -55,7 +55,7 @@ export class Attributions {
   async counts({ from, to }: { from: Date; to: Date }): Promise<AttributionCount[]> {
     const { driver } = this.transactions.dataSource;
     const [type, at] = [driver.escape('type'), driver.escape('at')];
-    const rows = await this.transactions.dataSource.query<Record<keyof AttributionCount, string | number | null>[]>(`
+    const rows = await this.transactions.dataSource.query<(Omit<AttributionCount, 'acts' | 'amountMinor'> & { acts: number | string; amountMinor: number | string })[]>(`
       SELECT e.model AS model, e.experiment AS experiment, e.arm AS arm, e.streamId AS streamId, b.${type} AS ${type}, b.amountCurrency AS amountCurrency,
         COUNT(*) AS acts, COALESCE(SUM(b.amountMinor), 0) AS amountMinor
       FROM exposures e
@@ -65,7 +65,7 @@ export class Attributions {
       WHERE e.${at} >= ? AND e.${at} < ? AND v.consentAnalytics = 1
       GROUP BY e.model, e.experiment, e.arm, e.streamId, b.${type}, b.amountCurrency
       ORDER BY e.model, e.experiment, e.arm, e.streamId, b.${type}, b.amountCurrency`, [stored(this.transactions.dataSource.manager, from.getTime()), stored(this.transactions.dataSource.manager, to.getTime())]);
-    return rows.map((row) => ({ ...row, acts: Number(row.acts), amountMinor: Number(row.amountMinor) }) as AttributionCount);
+    return rows.map((row) => ({ ...row, acts: Number(row.acts), amountMinor: Number(row.amountMinor) }));
   }
 }
 
@@ -89,7 +89,7 @@ async function touchesOf(manager: EntityManager, acts: readonly CreditedAct[]): 
   });
   const rows = await manager.query<{ place: number; named: string | null; newest: string | null }[]>(asked.join(' UNION ALL '), values);
   return rows.flatMap(({ place, named, newest: last }) => {
-    const act = acts[Number(place)];
+    const act = acts[place];
     const [exposureId, standing] = (named ?? last ?? '').split('/');
     return act && exposureId ? [Object.assign(new Attribution(), { behaviourId: act.id, exposureId, rank: Number(standing), named: named !== null })] : [];
   });

@@ -52,7 +52,7 @@ export class LiveMoments {
       const isLive = stream?.status === StreamStatus.LIVE;
       const presented = isLive ? (stream.presentingId ?? null) : null;
       const moment: Moment = {
-        onScreen: new Set([...present(id), ...(presented === null ? [] : [presented])]), presented, shelf: new Set(shelves.get(id)),
+        onScreen: new Set(present(id)), presented, shelf: new Set(shelves.get(id)),
         deals: new Set(isLive ? (dealsOf.get(id) ?? []).filter((deal) => this.#holds(deal, now)).map(({ productId }) => productId) : []),
         popular: interest.popular(id, now), asked: interest.asked(id, now),
       };

@@ -7,7 +7,7 @@ import type { ReasonKind } from './recommendation';
  */
 export const MOMENT_WEIGHTS = {
   ON_SCREEN_NOW: 1,
-  PRESENTED_NOW: 0.5,
+  PRESENTED_NOW: 0.8,
   DEAL_RUNNING: 0.3,
   FROM_CONVERSATION: 0.3,
   ON_THE_SHELF: 0.1,
@@ -23,7 +23,7 @@ const FEW = 5;
 
 /** What a stream shows, offers, turns to and asks about now. */
 export interface Moment {
-  /** In the picture, or presented. */
+  /** In the picture. */
   readonly onScreen: ReadonlySet<string>;
   readonly presented: string | null;
   readonly shelf: ReadonlySet<string>;
@@ -37,6 +37,9 @@ export interface Moment {
 
 /** Outside of streams nothing is on. */
 export const NO_MOMENT: Moment = { onScreen: new Set(), presented: null, shelf: new Set(), deals: new Set(), popular: new Map(), asked: new Map() };
+
+/** Products that viewers see or hear of now: worth a reminder, although they have been looked at. */
+export const inView = ({ onScreen, presented }: Moment): Set<string> => new Set([...onScreen, ...(presented === null ? [] : [presented])]);
 
 /** One thing that the moment adds to a product's score. */
 export interface MomentPart {

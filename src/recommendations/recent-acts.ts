@@ -23,7 +23,6 @@ export async function recentActs({ manager, driver }: DataSource, viewerIds: rea
   const one = `SELECT * FROM (SELECT viewerId, productId, ${type}, ${at} FROM behaviours WHERE viewerId = ? AND productId IS NOT NULL ORDER BY ${at} DESC, id DESC LIMIT ${limit}) newest`;
   for (let from = 0; from < viewerIds.length; from += CHUNK) {
     const chunk = viewerIds.slice(from, from + CHUNK);
-    // eslint-disable-next-line no-await-in-loop -- one after another, for the embedded database has one connection
     const rows = await manager.query<RecentAct[]>(chunk.map(() => one).join(' UNION ALL '), chunk);
     for (const act of rows) acts.get(act.viewerId)?.push(act);
   }
@@ -46,7 +45,7 @@ export function turnedTo(newestFirst: readonly RecentAct[]): TurnedTo[] {
   return [...strongest].map(([productId, act]) => ({ productId, act, weight: INTERACTION_WEIGHTS[act] })).reverse();
 }
 
-/** Products that the viewer need not be shown: bought, and, unless they shall stay in, looked at and not on screen now. */
-export function settled(acts: readonly RecentAct[], includeSeen: boolean, onScreen: ReadonlySet<string>): Set<string> {
-  return new Set(acts.flatMap(({ productId, type }) => (type === BehaviourType.PURCHASE || !(includeSeen || onScreen.has(productId)) ? [productId] : [])));
+/** Products that the viewer need not be shown: bought, and, unless they shall stay in, looked at and not in view now. */
+export function settled(acts: readonly RecentAct[], includeSeen: boolean, inView: ReadonlySet<string>): Set<string> {
+  return new Set(acts.flatMap(({ productId, type }) => (type === BehaviourType.PURCHASE || !(includeSeen || inView.has(productId)) ? [productId] : [])));
 }

@@ -14,6 +14,7 @@ import type { Assignment } from './assignment';
 import type { Exposures } from './exposures';
 import type { ListMaker } from './list-maker';
 import type { LiveMoments, MomentInForce } from './live-moments';
+import { inView } from './moment';
 import { recentActs, settled, turnedTo, type RecentAct } from './recent-acts';
 import type { ListRequest, Recommendation, RecommendationList } from './recommendation';
 import { exactScore, scoreParts, strongestKind } from './score-parts';
@@ -84,13 +85,18 @@ export class Recommender {
     // Without consent nothing is read: not even what was bought.
     const consenting = viewers.filter(({ consent }) => consent.personalisation).map(({ id }) => id);
     const [acts, moment] = await Promise.all([consenting.length === 0 ? new Map<string, RecentAct[]>() : this.#acts.load(consenting), this.tools.moments.of(streamId)]);
-    return new Map(await Promise.all(viewers.map(async ({ id, consent }): Promise<[string, RecommendationList]> =>
-      [id, await this.#list(id, consent.personalisation ? (acts.get(id) ?? []) : null, moment, request)])));
+    const lists = await Promise.all(viewers.map(async ({ id, consent }): Promise<[string, RecommendationList]> =>
+      [id, await this.#list(id, consent.personalisation ? (acts.get(id) ?? []) : null, moment, request)]));
+    // Handed over in one turn, so that they are one commit.
+    await Promise.all(lists.map(([viewerId, { exposureId, items, ...list }]) => this.tools.exposures.log({
+      id: exposureId, viewerId, streamId, ...list, items: items.map(({ productId, score, propensity, reason }) => ({ productId, score, propensity, reason: reason.kind })),
+    })));
+    return new Map(lists);
   }
 
   /** @param acts newest first; null where they may not be used */
-  async #list(viewerId: string, acts: readonly RecentAct[] | null, { moment, known, newcomer, popularity }: MomentInForce, { streamId, first, includeSeen, language }: ListRequest): Promise<RecommendationList> {
-    const { maker, exposures, rankerOf, assign } = this.tools;
+  async #list(viewerId: string, acts: readonly RecentAct[] | null, { moment, known, newcomer, popularity }: MomentInForce, { first, includeSeen, language }: ListRequest): Promise<RecommendationList> {
+    const { maker, rankerOf, assign } = this.tools;
     const { experiment, arm, policy, modelVersion } = assign(viewerId);
     const isPopularity = policy === 'POPULARITY' || acts === null;
     const ranker = await rankerOf(modelVersion);
@@ -101,7 +107,7 @@ export class Recommender {
     const parts = isPopularity ? popularity : personal ? known : newcomer;
     const exposureId = newId('Exposure');
     const places = await maker.make({
-      viewerId, exposureId, ranker, history, settled: settled(acts ?? [], includeSeen, moment.onScreen), moment: parts, first, isReranked: !isPopularity, now: Date.now(),
+      viewerId, exposureId, ranker, history, settled: settled(acts ?? [], includeSeen, inView(moment)), moment: parts, first, isReranked: !isPopularity, now: Date.now(),
     });
     const actWith = new Map(own.map(({ productId, act }) => [productId, act]));
     const items = places.map(({ item, propensity, isExplored }, index): Recommendation => {
@@ -112,10 +118,6 @@ export class Recommender {
         reason: { kind: isExplored ? 'EXPLORATION' : strongestKind(scored), parts: scored, language },
       };
     });
-    const list = { model: personal ? `item-ranker@${ranker.version ?? ''}` : 'popularity', experiment, arm, personal };
-    await exposures.log({
-      id: exposureId, viewerId, streamId, ...list, items: items.map(({ productId, score, propensity, reason }) => ({ productId, score, propensity, reason: reason.kind })),
-    });
-    return { exposureId, ...list, items };
+    return { exposureId, model: personal ? `item-ranker@${ranker.version ?? ''}` : 'popularity', experiment, arm, personal, items };
   }
 }

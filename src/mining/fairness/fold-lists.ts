@@ -3,7 +3,7 @@ import { ExposedItem } from '../../../entities/exposed-item.entity';
 import { Exposure } from '../../../entities/exposure.entity';
 import { Product } from '../../../entities/product.entity';
 import { countableViewers } from '../countable-viewers';
-import { rowsById } from '../tallies';
+import { readRows } from '../../storage/read-rows';
 import { utcDay } from '../utc-day';
 import { dayId, openModelDays, openProductDays } from './exposure-days';
 import { listDiversity } from './list-diversity';
@@ -13,12 +13,12 @@ const CHUNK = 200;
 
 /** Counts, day by day, what lists showed. */
 export async function foldLists(manager: EntityManager, ids: readonly string[]): Promise<void> {
-  const found = [...(await rowsById(manager, Exposure, ids)).values()];
+  const found = [...(await readRows(manager, Exposure, ids)).values()];
   const countable = await countableViewers(manager, found.map(({ viewerId }) => viewerId));
-  const lists = found.filter(({ viewerId }) => countable.has(viewerId)).map((list) => ({ ...list, day: utcDay(list.at) }));
+  const lists = found.filter(({ viewerId }) => countable.has(viewerId)).map((list) => ({ list, id: list.id, day: utcDay(list.at), streamId: list.streamId, model: list.model }));
   const items = await itemsOf(manager, lists.map(({ id }) => id));
   const shown = lists.flatMap(({ id, day, streamId }) => (items.get(id) ?? []).map((item) => ({ day, streamId, productId: item.productId, explored: isExplored(item) })));
-  const products = await rowsById(manager, Product, [...new Set(shown.map(({ productId }) => productId))]);
+  const products = await readRows(manager, Product, [...new Set(shown.map(({ productId }) => productId))]);
 
   const productDays = await openProductDays(manager, shown);
   for (const { productId, explored, ...scope } of shown) {
@@ -27,11 +27,11 @@ export async function foldLists(manager: EntityManager, ids: readonly string[]):
     if (explored) day.explored += 1;
   }
   const modelDays = await openModelDays(manager, lists);
-  for (const list of lists) {
+  for (const { list, model, ...scope } of lists) {
     const own = items.get(list.id) ?? [];
-    const day = modelDays.at(dayId(list, list.model));
+    const day = modelDays.at(dayId(scope, model));
     day.lists += 1;
-    if (isPersonal(list)) day.personalLists += 1;
+    if (list.personal) day.personalLists += 1;
     day.items += own.length;
     day.exploredItems += own.filter(isExplored).length;
     const kinds = own.flatMap(({ productId }) => products.get(productId) ?? []);
@@ -42,9 +42,6 @@ export async function foldLists(manager: EntityManager, ids: readonly string[]):
   await productDays.save();
   await modelDays.save();
 }
-
-/** Whether a list was made from what its viewer did. */
-const isPersonal = ({ model }: Exposure): boolean => model !== 'popularity';
 
 /** Whether a product was there to be tried out. */
 const isExplored = ({ reason }: ExposedItem): boolean => reason === 'EXPLORATION';

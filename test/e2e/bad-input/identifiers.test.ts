@@ -12,7 +12,7 @@ afterAll(() => server.close());
 afterEach(async () => { expect(await stillAnswers(server)).toBe(true); });
 
 /** Every place that takes an identifier of something that must be there. */
-const PLACES: { place: string; query: string; kind: 'Stream' | 'Product' | 'ProductImage' | 'ApiKey' | 'Conversation' | 'Faq' | 'RecommenderTraining' }[] = [
+const PLACES: { place: string; query: string; kind: 'Stream' | 'Product' | 'ProductImage' | 'ApiKey' | 'Conversation' | 'Faq' | 'RecommenderTraining' | 'Viewer' }[] = [
   { place: 'startStream', query: 'mutation ($id: ID!) { startStream(input: { streamId: $id }) { stream { id } } }', kind: 'Stream' },
   { place: 'endStream', query: 'mutation ($id: ID!) { endStream(input: { streamId: $id }) { stream { id } } }', kind: 'Stream' },
   { place: 'setShelf', query: 'mutation ($id: ID!) { setShelf(input: { streamId: $id, productIds: [] }) { stream { id } } }', kind: 'Stream' },
@@ -31,13 +31,16 @@ const PLACES: { place: string; query: string; kind: 'Stream' | 'Product' | 'Prod
   { place: 'setFaqs', query: 'mutation ($id: ID!) { setFaqs(input: { faqs: [{ productId: $id, questionEn: "x", answerEn: "y" }] }) { faqs { id } } }', kind: 'Product' },
   { place: 'setFaqs of a known one', query: 'mutation ($id: ID!) { setFaqs(input: { faqs: [{ id: $id, questionEn: "x", answerEn: "y" }] }) { faqs { id } } }', kind: 'Faq' },
   { place: 'Viewer.recommendations', query: 'query ($id: ID!) { me { recommendations(streamId: $id) { exposureId } } }', kind: 'Stream' },
+  { place: 'recommenderReport', query: 'query ($id: ID!) { recommenderReport(streamId: $id) { lists } }', kind: 'Stream' },
+  { place: 'Product.funnel', query: 'query ($id: ID!) { products(first: 1) { edges { node { funnel(streamId: $id) { views } } } } }', kind: 'Stream' },
   { place: 'updateProduct', query: 'mutation ($id: ID!) { updateProduct(input: { id: $id, stock: 1 }) { product { id } } }', kind: 'Product' },
   { place: 'addProductImages', query: 'mutation ($id: ID!) { addProductImages(input: { productId: $id, images: ["AA=="] }) { results { index } } }', kind: 'Product' },
   { place: 'replaceProductImage', query: 'mutation ($id: ID!) { replaceProductImage(input: { imageId: $id, image: "AA==" }) { image { id } } }', kind: 'ProductImage' },
+  { place: 'setConsent', query: 'mutation ($id: ID!) { setConsent(input: { viewerId: $id, analytics: true }) { viewer { id } } }', kind: 'Viewer' },
   { place: 'revokeApiKey', query: 'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { key { id } } }', kind: 'ApiKey' },
   { place: 'cancelRecommenderTraining', query: 'mutation ($id: ID!) { cancelRecommenderTraining(input: { id: $id }) { training { id } } }', kind: 'RecommenderTraining' },
 ];
-const UNKNOWN = { Stream: 'str_01J0000000000000000000000A', Product: 'prd_01J0000000000000000000000A', ProductImage: 'img_01J0000000000000000000000A', ApiKey: 'key_01J0000000000000000000000A', Conversation: 'cnv_01J0000000000000000000000A', Faq: 'faq_01J0000000000000000000000A', RecommenderTraining: 'trn_01J0000000000000000000000A' };
+const UNKNOWN = { Stream: 'str_01J0000000000000000000000A', Product: 'prd_01J0000000000000000000000A', ProductImage: 'img_01J0000000000000000000000A', ApiKey: 'key_01J0000000000000000000000A', Conversation: 'cnv_01J0000000000000000000000A', Faq: 'faq_01J0000000000000000000000A', RecommenderTraining: 'trn_01J0000000000000000000000A', Viewer: 'vwr_01J0000000000000000000000A' };
 
 describe.each(PLACES)('$place', ({ query, kind }) => {
   test('says of an identifier of nothing that there is none', async () => {
@@ -45,7 +48,8 @@ describe.each(PLACES)('$place', ({ query, kind }) => {
   });
 
   test('says of an identifier of another kind what it is instead', async () => {
-    expect(refusal(await server.query(query, { id: shop.viewerId }, shop.operator))).toMatchObject({ code: 'BAD_USER_INPUT', field: expect.any(String), message: expect.stringContaining(`identifies a Viewer, not a ${kind}`) });
+    const [other, id] = kind === 'Viewer' ? ['Stream', shop.streamId] : ['Viewer', shop.viewerId];
+    expect(refusal(await server.query(query, { id }, shop.operator))).toMatchObject({ code: 'BAD_USER_INPUT', field: expect.any(String), message: expect.stringContaining(`identifies a ${other}, not a ${kind}`) });
   });
 
   test.each(['', ' ', 'nonsense', '42', 'str_', `${UNKNOWN.Stream}A`, UNKNOWN.Stream.toLowerCase(), '../../etc/passwd', 'x'.repeat(100_000), '\u0000', '🎉'])('says of another text that it is no identifier (%#)', async (id) => {

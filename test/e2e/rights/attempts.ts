@@ -102,14 +102,22 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     follow('subscription ($id: ID!) { assistantTyped(streamId: $id) { text } }', ({ endedStreamId }) => ({ id: endedStreamId })),
   ],
   '`me`': [ask('{ me { id } }')],
-  'A viewer\'s `consent`, `behaviour`, `recommendations`; `viewer(id:)`, `node` of a viewer or of its acts': [
-    ask('query ($id: ID!) { viewer(id: $id) { consent { personalisation } behaviour { edges { cursor } } recommendations { model } } }', byId),
+  'A viewer\'s `consent`, `behaviour`, `recommendations`, `segment`, `activity`, `affinities`; `viewer(id:)`, `node` of a viewer or of its acts': [
+    ask('query ($id: ID!) { viewer(id: $id) { consent { personalisation } behaviour { edges { cursor } } recommendations { model } segment activity { acts } affinities { value } } }', byId),
     ask('query ($id: ID!) { node(id: $id) { id } }', byId),
     ask('query ($id: ID!) { nodes(ids: [$id]) { id } }', byId),
     ask('query ($id: ID!) { node(id: $id) { id } }', ({ actId }) => ({ id: actId })),
   ],
+  '`product.boughtTogether`': [ask('query ($id: ID!) { product(id: $id) { boughtTogether { lift } } }', ({ productId }) => ({ id: productId }))],
+  '`viewerSegments`, `associationRules`, `recommenderReport`, `product.funnel`': [
+    ask('{ viewerSegments { segment viewers } }'),
+    ask('{ associationRules { lift } }'),
+    ask('{ recommenderReport { coverage alarms { kind } } }'),
+    ask('query ($id: ID!) { product(id: $id) { funnel { views } } }', ({ productId }) => ({ id: productId })),
+  ],
   '`viewer(externalId:)`': [ask('query ($name: String!) { viewer(externalId: $name) { id } }', ({ externalId }) => ({ name: externalId }))],
   'Subscribe to `recommendations` (one\'s own)': [follow('subscription ($id: ID!) { recommendations(streamId: $id) { model } }', ({ endedStreamId }) => ({ id: endedStreamId }))],
+  '`setConsent`': [ask('mutation ($id: ID!) { setConsent(input: { viewerId: $id, analytics: true }) { viewer { id } } }', byId)],
   '`recordBehaviour` without `viewer` (for oneself)': [
     ask('mutation ($act: BehaviourInput!) { recordBehaviour(input: { events: [$act] }) { recorded } }', ({ productId }) => ({ act: { ...act, productId } })),
   ],

@@ -15,6 +15,7 @@ import { Message } from '../../../entities/message.entity';
 import { Policy } from '../../../entities/policy.entity';
 import { PolicyTopic } from '../../../entities/policy-topic';
 import { Presence } from '../../../entities/presence';
+import { ProductPair } from '../../../entities/product-pair.entity';
 import { ProductImage } from '../../../entities/product-image.entity';
 import { RecognisedItem } from '../../../entities/recognised-item.entity';
 import { RecommenderTraining } from '../../../entities/recommender-training.entity';
@@ -32,6 +33,7 @@ import { TrainingTrigger } from '../../../entities/training-trigger';
 import { StreamKind } from '../../../entities/stream-kind';
 import { Access } from '../../../src/access/access';
 import { newId } from '../../../src/identifiers';
+import { pairId } from '../../../src/mining/fold-baskets';
 import type { Services } from '../../../src/services';
 
 /** Rows of every list in the shop. */
@@ -132,6 +134,14 @@ export async function fillShop(services: Services): Promise<FullShop> {
   await behaviour.record(operator, acts);
   const recorded = await dataSource.getRepository(Behaviour).find({ select: { id: true } });
   if (recorded.length !== acts.length) throw new Error('not every act was recorded');
+  await services.miner.countAll();
+  const together = (productId: string, otherId: string, baskets: number): ProductPair => Object.assign(new ProductPair(), { id: pairId(productId, otherId), productId, otherId, baskets });
+  const sold = productIds.slice(0, ROWS + 1);
+  await dataSource.getRepository(ProductPair).insert([
+    together('', '', 1_000), ...productIds.map((id) => together(id, id, 10)), ...productIds.flatMap((id) => sold.filter((other) => other !== id).map((other) => together(id, other, 8))),
+  ]);
+  // The average viewer is read once and kept.
+  await services.affinities.of([], 1);
   const keys = await Promise.all(times(ROWS, (index) => apiKeys.create(operator, `Key ${index}`, [ApiScope.CATALOGUE_WRITE])));
   await training.fit();
   const learning = await fillModels(services, hosts.map(({ id }) => id));

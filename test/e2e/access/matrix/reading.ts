@@ -3,6 +3,7 @@ import type { Row } from './row';
 
 const ABOUT_VIEWER = ['viewer', 'operator', 'partner with RECOMMENDATIONS_READ'] as const;
 const OF_STREAM = ['host', 'operator'] as const;
+const OF_SHOP = ['operator', 'partner with RECOMMENDATIONS_READ'] as const;
 const streamId = ({ streamId: id }: { streamId: string }): Record<string, unknown> => ({ id });
 const viewerId = ({ viewerId: id }: { viewerId: string }): Record<string, unknown> => ({ id });
 
@@ -44,4 +45,14 @@ export const READING: Row[] = [
   { field: 'Viewer.consent', when: 'of a host, by way of its stream', query: 'query ($id: ID!) { stream(id: $id) { host { consent { analytics } } } }', variables: streamId, allows: ['host', 'operator', 'partner with RECOMMENDATIONS_READ'] },
   { field: 'Viewer.behaviour', when: 'of a viewer, by way of its message', query: 'query ($id: ID!) { node(id: $id) { ... on Message { author { behaviour { edges { node { eventId } } } } } } }', variables: ({ messages }) => ({ id: messages[0] }), allows: ABOUT_VIEWER },
   { field: 'Viewer.recommendations', when: 'of a viewer, by way of its message', query: 'query ($id: ID!) { node(id: $id) { ... on Message { author { recommendations { exposureId } } } } }', variables: ({ messages }) => ({ id: messages[0] }), allows: ABOUT_VIEWER },
+  { field: 'Viewer.segment', when: 'of a viewer, by way of its message', query: 'query ($id: ID!) { node(id: $id) { ... on Message { author { segment } } } }', variables: ({ messages }) => ({ id: messages[0] }), allows: ABOUT_VIEWER },
+  { field: 'Viewer.activity', when: 'of a viewer, by way of its message', query: 'query ($id: ID!) { node(id: $id) { ... on Message { author { activity { acts } } } } }', variables: ({ messages }) => ({ id: messages[0] }), allows: ABOUT_VIEWER },
+  { field: 'Viewer.affinities', when: 'of a viewer, by way of its message', query: 'query ($id: ID!) { node(id: $id) { ... on Message { author { affinities { value } } } } }', variables: ({ messages }) => ({ id: messages[0] }), allows: ABOUT_VIEWER },
+  { field: 'Query.viewerSegments', query: '{ viewerSegments { viewers } }', variables: () => ({}), allows: OF_SHOP },
+  { field: 'Query.associationRules', query: '{ associationRules { lift } }', variables: () => ({}), allows: OF_SHOP },
+  { field: 'Query.recommenderReport', query: '{ recommenderReport { lists } }', variables: () => ({}), allows: OF_SHOP },
+  { field: 'Stream.funnel', query: 'query ($id: ID!) { stream(id: $id) { funnel { views } } }', variables: streamId, allows: [...OF_STREAM, 'partner with RECOMMENDATIONS_READ'] },
+  { field: 'Product.funnel', query: 'query ($id: ID!) { product(id: $id) { funnel { views } } }', variables: ({ products }) => ({ id: products[0] }), allows: OF_SHOP },
+  { field: 'Product.funnel', when: 'in a stream', query: 'query ($id: ID!, $streamId: ID!) { product(id: $id) { funnel(streamId: $streamId) { views } } }', variables: ({ products, streamId: id }) => ({ id: products[0], streamId: id }), allows: [...OF_STREAM, 'partner with RECOMMENDATIONS_READ'] },
+  { field: 'Product.boughtTogether', query: 'query ($id: ID!) { product(id: $id) { boughtTogether { lift } } }', variables: ({ products }) => ({ id: products[0] }), allows: EVERYBODY },
 ];

@@ -33,5 +33,8 @@ export const READING: LaneCase[] = [
   { name: 'the largest and the smallest numbers', query: '{ products { edges { node { sku stock price { amount } } } } }' },
   { name: 'one of several operations', operationName: 'Two', query: 'query One { products(first: 1) { edges { node { id } } } } query Two($id: ID!) { product(id: $id) { title } } fragment Unused on Product { id }'.replace(' fragment Unused on Product { id }', ''), variables: ({ products }) => ({ id: products[1] }) },
   { name: 'the other of several operations', operationName: 'One', query: 'query One { products(first: 1) { edges { node { id } } } } query Two($id: ID!) { product(id: $id) { title } }' },
+  { name: 'a funnel with its steps and sums, for its host', as: 'host', query: 'query ($id: ID!) { stream(id: $id) { funnel { views clicks addToCarts revenue { amount currency } steps { step viewers rate } } } }', variables: ({ streamId }) => ({ id: streamId }) },
+  { name: 'figures, segment and affinities of who asks', as: 'viewer', query: '{ me { segment activity { firstAt acts spent { amount } } affinities { kind value weight } } }' },
+  { name: 'a report with nothing in it', as: 'operator', query: '{ recommenderReport { lists coverage gini novelty brands { brand ratio } models { model } alarms { kind } } viewerSegments { segment viewers } associationRules { lift } }' },
   { name: 'the schema’s own types', query: '{ __type(name: "Money") { name kind description fields { name type { kind name ofType { name } } } } }' },
 ];
