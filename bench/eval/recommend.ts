@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { fitInWorker } from '../../inference/recommend/fit-in-worker';
+import { fitModelInWorker } from '../../inference/recommend/fit-in-worker';
 import { indexInteractions, type IndexedInteractions } from '../../inference/recommend/interactions';
 import { indexAttributes, type ItemAttributes } from '../../inference/recommend/item-attributes';
 import { ItemRanker } from '../../inference/recommend/item-ranker';
@@ -69,12 +69,12 @@ async function evaluate(file: string, attributesFile: string | undefined): Promi
   const { sequences, productIds } = indexed(benchmark);
   const events = sequences.indices.length;
   log(`${benchmark.sequences.length} viewers, ${productIds.length} items, ${events} events to fit on`);
-  const { table, fitMs } = await fitInWorker(sequences, { settings: { halfLifeMs: Infinity }, attributes });
+  const { model, fitMs } = await fitModelInWorker(sequences, { settings: { halfLifeMs: Infinity }, attributes });
   log(`fitted in ${Math.round(fitMs)} ms`);
   const runtime = new InferenceRuntime({ device: 'cpu' });
   try {
     const ranker = new ItemRanker(runtime, MODEL_DIRECTORY);
-    await ranker.install(table, productIds, 'evaluation');
+    await ranker.install(model, productIds, 'evaluation');
     const questions = questionsOf(benchmark, 'test');
     const popularity = await measure(ranker, questions, productIds.length, () => []);
     const items = await measure(ranker, questions, productIds.length, ({ history }) =>

@@ -2,8 +2,9 @@ import { InferenceError } from '../runtime/inference-error';
 import type { InferenceRuntime } from '../runtime/inference-runtime';
 import type { Tensor } from '../runtime/tensor';
 import type { WeightedItem } from './contributions';
-import { checkTable, type NeighbourTable } from './neighbour-table';
-import { rankedItems, type InstalledTable, type RankedItem } from './ranked-items';
+import { BlendedModel } from './blended-model';
+import { BLEND_WEIGHTS, checkModel, type FittedModel } from './fitted-model';
+import { rankedItems, type InstalledModel, type RankedItem } from './ranked-items';
 import { popularityScores, RANKED_LIMIT, requestTensors, residentTensors } from './ranking-tensors';
 import { HISTORY_LIMIT, type HistoryItem } from './viewer-history';
 
@@ -11,6 +12,8 @@ import { HISTORY_LIMIT, type HistoryItem } from './viewer-history';
 export interface RankingRequest {
   /** Newest last, weights as they shall count (see viewerHistory); the newest HISTORY_LIMIT are read, unknown products are skipped. */
   readonly history: readonly HistoryItem[];
+  /** The answer of the sequence encoder to this history, for a model that holds the encoder's item vectors; else it is ignored. */
+  readonly sequence?: Float32Array | undefined;
   /** Seen, sold out, withdrawn: never in the answer, and never in the place of another product. */
   readonly exclude: ReadonlySet<string>;
   /** Added to the products' scores before the best are taken: on screen, on the shelf, popular in the stream. */
@@ -23,43 +26,49 @@ export interface RankingRequest {
 
 export type { RankedItem } from './ranked-items';
 
-const MODEL = 'item-ranker';
-
 /** Ranks a whole catalogue for one viewer at a time with the graph of models/item-ranker; concurrent calls run as a batch. */
 export class ItemRanker {
   readonly #runtime: Pick<InferenceRuntime, 'load' | 'run'>;
   readonly #directory: string;
-  #installed: InstalledTable | undefined;
+  #installed: InstalledModel | undefined;
   #installing: Promise<void> = Promise.resolve();
   /** Installs that have not settled. */
   #installs = 0;
   #lastStamp = 0;
 
-  /** `directory` is where models/item-ranker lies. One ranker a runtime. */
-  constructor(runtime: Pick<InferenceRuntime, 'load' | 'run'>, directory: string) {
+  readonly #name: string;
+
+  /** `directory` is where models/item-ranker lies. Rankers of one runtime need names of their own. */
+  constructor(runtime: Pick<InferenceRuntime, 'load' | 'run'>, directory: string, name = 'item-ranker') {
     this.#runtime = runtime;
     this.#directory = directory;
+    this.#name = name;
   }
 
-  /** True once a table is installed. */
+  /** True once a model is installed. */
   get ready(): boolean {
     return this.#installed !== undefined;
   }
 
-  /** Version of the table that answers now; undefined before the first. */
+  /** Version of the model that answers now; undefined before the first. */
   get version(): string | undefined {
     return this.#installed?.version;
   }
 
+  /** What an older act keeps with each newer one in the model that answers now (see viewerHistory). */
+  get historyDecay(): number {
+    return this.#installed?.blended.model.weights.historyDecay ?? BLEND_WEIGHTS.historyDecay;
+  }
+
   /**
-   * Lets a table take over; calls take effect one after another, and rankings go on with the old table meanwhile.
-   * `productIds[i]` is item i of the table. The table's arrays must not change afterwards. Rejects with a RangeError for a
-   * table that does not fit itself or its products, or with the runtime's InferenceError; the old table then stays.
+   * Lets a model take over; calls take effect one after another, and rankings go on with the old one meanwhile.
+   * `productIds[i]` is item i of the model. The model's arrays must not change afterwards. Rejects with a RangeError for a
+   * model that does not fit itself or its products, or with the runtime's InferenceError; the old one then stays.
    */
-  install(table: NeighbourTable, productIds: readonly string[], version: string): Promise<void> {
+  install(model: FittedModel, productIds: readonly string[], version: string): Promise<void> {
     this.#installs += 1;
     const install = this.#installing
-      .then(() => this.#takeOver(table, productIds, version))
+      .then(() => this.#takeOver(model, productIds, version))
       .finally(() => {
         this.#installs -= 1;
       });
@@ -70,7 +79,7 @@ export class ItemRanker {
   /**
    * The `k` best products, best first; fewer only when fewer are left after `exclude`. Without any history the order
    * is popularity. Rejects with a RangeError for a k, weight or boost that cannot be used, with InferenceError
-   * MODEL_NOT_LOADED before the first table, or with what the runtime rejects with.
+   * MODEL_NOT_LOADED before the first model, or with what the runtime rejects with.
    */
   async rank(request: RankingRequest): Promise<RankedItem[]> {
     const { k } = request;
@@ -80,7 +89,7 @@ export class ItemRanker {
     for (;;) {
       const installed = this.#installed;
       if (installed === undefined) {
-        throw new InferenceError('MODEL_NOT_LOADED', `${MODEL} has no table yet; install one first`);
+        throw new InferenceError('MODEL_NOT_LOADED', `${this.#name} has no model yet; install one first`);
       }
       const history = known(request.history.slice(-HISTORY_LIMIT), installed);
       const boosts = known(
@@ -88,51 +97,56 @@ export class ItemRanker {
         installed,
       );
       const excluded = [...request.exclude].flatMap((productId) => installed.itemOf.get(productId) ?? []);
-      const inputs = requestTensors(history, [...boosts, ...excluded.map((item) => ({ item, weight: -Infinity }))]);
+      const viewer = installed.blended.viewer(history, request.sequence);
+      const inputs = requestTensors(viewer, [...boosts, ...excluded.map((item) => ({ item, weight: -Infinity }))]);
       const outputs = await this.#ask(inputs, installed, request.deadlineMs);
-      if (outputs !== undefined) return rankedItems(outputs, k, history, boosts, installed);
+      if (outputs !== undefined) return rankedItems(outputs, k, viewer, boosts, installed);
       await this.#installing;
-      if (this.#installed === installed) throw new Error(`${MODEL} answers from a table that is not this ranker's`);
+      if (this.#installed === installed) throw new Error(`${this.#name} answers from a model that is not this ranker's`);
     }
   }
 
   /**
-   * The graph's answer; undefined when it came from another table than `installed`. Between the runtime's swap and ours, the
+   * The graph's answer; undefined when it came from another model than `installed`. Between the runtime's swap and ours, the
    * numbers that are asked about belong to the table before.
    */
   async #ask(
     inputs: Record<string, Tensor>,
-    installed: InstalledTable,
+    installed: InstalledModel,
     deadlineMs: number | undefined,
   ): Promise<Record<string, Tensor> | undefined> {
     try {
-      const outputs = await this.#runtime.run(MODEL, inputs, deadlineMs === undefined ? {} : { deadlineMs });
+      const outputs = await this.#runtime.run(this.#name, inputs, deadlineMs === undefined ? {} : { deadlineMs });
       return outputs['answeredBy']?.data[0] === installed.stamp ? outputs : undefined;
     } catch (thrown) {
-      // A smaller table does not have all the numbers of a larger one.
+      // A smaller model does not have all the numbers of a larger one.
       const outOfRange = thrown instanceof InferenceError && thrown.code === 'BAD_INPUT';
       if (outOfRange && (this.#installs > 0 || this.#installed !== installed)) return undefined;
       throw thrown;
     }
   }
 
-  async #takeOver(table: NeighbourTable, productIds: readonly string[], version: string): Promise<void> {
-    checkTable(table);
-    if (table.items === 0) throw new RangeError('a table needs at least one item');
-    if (productIds.length !== table.items) {
-      throw new RangeError(`the table has ${table.items} items, but there are ${productIds.length} product ids`);
+  async #takeOver(model: FittedModel, productIds: readonly string[], version: string): Promise<void> {
+    checkModel(model);
+    const { items, popularity: acts } = model.neighbours;
+    if (items === 0) throw new RangeError('a model needs at least one item');
+    if (productIds.length !== items) {
+      throw new RangeError(`the model has ${items} items, but there are ${productIds.length} product ids`);
     }
+    const itemOf = new Map(productIds.map((productId, item) => [productId, item]));
+    if (itemOf.size !== items) throw new RangeError('the product ids name a product twice');
     this.#lastStamp += 1;
     const stamp = this.#lastStamp;
-    const popularity = popularityScores(table.popularity);
-    const itemOf = new Map(productIds.map((productId, item) => [productId, item]));
-    if (itemOf.size !== productIds.length) throw new RangeError('the product ids name a product twice');
-    await this.#runtime.load(this.#directory, { resident: residentTensors(table, popularity, stamp) });
-    this.#installed = { table, popularity, productIds, itemOf, version, stamp };
+    const popularity = popularityScores(acts);
+    const blended = new BlendedModel(model);
+    const resident = await residentTensors(blended, popularity, stamp);
+    await this.#runtime.load(this.#directory, { name: this.#name, resident });
+    const rows = resident['itemVectors']?.data as Float32Array;
+    this.#installed = { blended, rows, popularity, productIds, itemOf, version, stamp };
   }
 }
 
-function known(entries: readonly HistoryItem[], { itemOf }: InstalledTable): WeightedItem[] {
+function known(entries: readonly HistoryItem[], { itemOf }: InstalledModel): WeightedItem[] {
   return entries.flatMap(({ productId, weight }) => {
     if (!Number.isFinite(weight))
       throw new RangeError(`product ${productId} has the weight ${weight}; it must be finite`);

@@ -41,6 +41,8 @@ export interface LoadedModel {
 
 /** Options of {@link InferenceRuntime.load}. */
 export interface LoadOptions {
+  /** What the model is called instead of the manifest's name: one graph can serve several models side by side. */
+  readonly name?: string | undefined;
   /** The resident inputs, all of them, without a batch dimension. The arrays must not change while the model is loaded. */
   readonly resident?: Readonly<Record<string, Tensor>> | undefined;
   /** Overrides the manifest's batching. */
@@ -104,7 +106,8 @@ export class InferenceRuntime {
    * DEVICE_UNAVAILABLE, WORKER_FAILED), the older version serves on. Loads of one name happen one after another.
    */
   async load(directory: string, options: LoadOptions = {}): Promise<LoadedModel> {
-    const manifest = await this.readInTurn(directory);
+    const read = await this.readInTurn(directory);
+    const manifest = { ...read, name: options.name ?? read.name };
     const before = this.loading.get(manifest.name) ?? Promise.resolve();
     const load = before.catch(() => undefined).then(() => this.start(directory, manifest, options));
     this.loading.set(manifest.name, load);

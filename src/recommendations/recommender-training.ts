@@ -1,7 +1,7 @@
 import { MoreThan } from 'typeorm';
 import { Behaviour } from '../../entities/behaviour.entity';
 import type { Product } from '../../entities/product.entity';
-import { fitInWorker } from '../../inference/recommend/fit-in-worker';
+import { fitModelInWorker } from '../../inference/recommend/fit-in-worker';
 import { indexInteractions, type InteractionRow } from '../../inference/recommend/interactions';
 import { indexAttributes } from '../../inference/recommend/item-attributes';
 import type { ItemRanker } from '../../inference/recommend/item-ranker';
@@ -59,8 +59,8 @@ export class RecommenderTraining {
     const startedAt = Date.now();
     const { sequences, productIds } = indexInteractions(rows, products.map(({ id }) => id));
     const attributes = indexAttributes(productIds, new Map(products.map((product) => [product.id, labelsOf(product)])));
-    const { table, fitMs } = await fitInWorker(sequences, { attributes });
-    await this.ranker.install(table, productIds, new Date(startedAt).toISOString());
+    const { model, fitMs } = await fitModelInWorker(sequences, { attributes });
+    await this.ranker.install(model, productIds, new Date(startedAt).toISOString());
     this.#fittedRows = rows.length;
     this.#fittedProducts = state;
     this.log.info({ rows: rows.length, products: products.length, fitMs, ms: Date.now() - startedAt }, 'the recommender has learnt');

@@ -1,4 +1,4 @@
-import { fitInWorker } from '../../../inference/recommend/fit-in-worker';
+import { fitModelInWorker } from '../../../inference/recommend/fit-in-worker';
 import { fitItemNeighbours } from '../../../inference/recommend/item-neighbours';
 import { randomSequences } from './random-sequences';
 
@@ -6,8 +6,8 @@ describe('the fit in a worker', () => {
   it('gives the table that the fit itself gives, and reports progress', async () => {
     const expected = fitItemNeighbours(randomSequences(100, 40, 1));
     const shares: number[] = [];
-    const { table, fitMs } = await fitInWorker(randomSequences(100, 40, 1), {
-      progress: (share) => shares.push(share),
+    const { model: { neighbours: table }, fitMs } = await fitModelInWorker(randomSequences(100, 40, 1), {
+      progress: (_stage, share) => shares.push(share),
     });
     expect(Array.from(table.indices)).toEqual(Array.from(expected.indices));
     expect(Array.from(table.weights)).toEqual(Array.from(expected.weights));
@@ -17,19 +17,19 @@ describe('the fit in a worker', () => {
 
   it('takes the memory of the sequences with it', async () => {
     const sequences = randomSequences(10, 10, 2);
-    await fitInWorker(sequences);
+    await fitModelInWorker(sequences);
     expect(sequences.indices.length).toBe(0);
   });
 
   it('rejects with what the fit threw', async () => {
-    await expect(fitInWorker(randomSequences(10, 10, 3), { settings: { k: 0 } })).rejects.toThrow('k is 0');
+    await expect(fitModelInWorker(randomSequences(10, 10, 3), { settings: { k: 0 } })).rejects.toThrow('k is 0');
   });
 
   it('ends with the reason of the signal that aborts it, before or during the fit', async () => {
     const reason = new Error('the server stops');
-    await expect(fitInWorker(randomSequences(10, 10, 4), { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    await expect(fitModelInWorker(randomSequences(10, 10, 4), { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     const controller = new AbortController();
-    const fit = fitInWorker(randomSequences(5000, 3000, 5), {
+    const fit = fitModelInWorker(randomSequences(5000, 3000, 5), {
       signal: controller.signal,
       progress: () => {
         controller.abort(reason);

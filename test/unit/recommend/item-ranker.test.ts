@@ -4,6 +4,7 @@ import { ItemRanker } from '../../../inference/recommend/item-ranker';
 import type { NeighbourTable } from '../../../inference/recommend/neighbour-table';
 import type { RankedItem } from '../../../inference/recommend/ranked-items';
 import { InferenceRuntime } from '../../../inference/runtime/inference-runtime';
+import { neighbourModel } from './neighbour-model';
 import { randomFrom, randomSequences } from './random-sequences';
 
 const DIRECTORY = join(__dirname, '../../../../models/item-ranker');
@@ -30,7 +31,7 @@ describe('the item ranker', () => {
   const exclude = new Set(['p0', 'p1', 'p3']);
 
   beforeAll(async () => {
-    await ranker.install(table, PRODUCTS, 'first');
+    await ranker.install(neighbourModel(table), PRODUCTS, 'first');
   });
   afterAll(async () => {
     await runtime.close();
@@ -130,9 +131,9 @@ describe('the item ranker', () => {
     await expect(ranker.rank({ history: [{ productId: 'p1', weight: NaN }], exclude, k: 1 })).rejects.toThrow(
       'p1 has the weight NaN',
     );
-    await expect(ranker.install(ring(3, 1), ['a', 'b'], 'odd')).rejects.toThrow('3 items, but there are 2 product ids');
+    await expect(ranker.install(neighbourModel(ring(3, 1)), ['a', 'b'], 'odd')).rejects.toThrow('3 items, but there are 2 product ids');
     await expect(
-      ranker.install({ ...ring(3, 1), indices: Int32Array.of(1, 2, 3) }, ['a', 'b', 'c'], 'odd'),
+      ranker.install(neighbourModel({ ...ring(3, 1), indices: Int32Array.of(1, 2, 3) }), ['a', 'b', 'c'], 'odd'),
     ).rejects.toThrow('index 3');
     expect(ranker.version).toBe('first');
   });
@@ -155,9 +156,9 @@ describe('a hot swap', () => {
     // Products are numbered the other way round in each version, and the second has fewer.
     const before = Array.from({ length: 40 }, (_, item) => `p${item}`);
     const after = before.slice(0, 30).reverse();
-    await ranker.install(ring(40, 1), before, 'before');
+    await ranker.install(neighbourModel(ring(40, 1)), before, 'before');
     const swap = { done: false };
-    const install = ranker.install(ring(30, 1), after, 'after').then(() => {
+    const install = ranker.install(neighbourModel(ring(30, 1)), after, 'after').then(() => {
       swap.done = true;
     });
     const seen = new Set<string | undefined>();
@@ -195,8 +196,8 @@ describe('a hot swap', () => {
         }),
     };
     const ranker = new ItemRanker(early, DIRECTORY);
-    await ranker.install(ring(2, 1), ['old', 'other'], '1');
-    const install = ranker.install(ring(2, 1), ['new', 'other'], '2');
+    await ranker.install(neighbourModel(ring(2, 1)), ['old', 'other'], '1');
+    const install = ranker.install(neighbourModel(ring(2, 1)), ['new', 'other'], '2');
     while (release === undefined) await Promise.resolve();
     const ranking = ranker.rank({ history: [], exclude: new Set(), k: 1 });
     release();
