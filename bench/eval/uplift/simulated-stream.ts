@@ -1,6 +1,7 @@
 import { INTERACTION_WEIGHTS } from '../../../inference/recommend/interactions';
 import type { ItemRanker } from '../../../inference/recommend/item-ranker';
 import { viewerHistory, type HistoryItem } from '../../../inference/recommend/viewer-history';
+import { POPULARITY_ALONE, MOMENT_WEIGHTS, momentParts, popularParts, type Moment } from '../../../src/recommendations/moment';
 import { lookAt, type SimulatedAct } from './simulated-acts';
 import { chance, type RandomSource } from './random-source';
 import type { SimulatedShop, SimulatedViewer } from './simulated-shop';
@@ -32,8 +33,6 @@ const POSITION_BIAS = 0.8;
 const WATCHED = 0.4;
 /** The list is looked at when these products are presented. */
 const LOOKED_AT_LIST = new Set([1, 4, 7]);
-/** What the moment adds, as in the product. */
-const [ON_SCREEN, ON_SHELF, POPULAR_IN_STREAM] = [1, 0.1, 0.5];
 
 /** A stream of products that the host chose among famous ones; what is popular in it is counted on viewers who saw no lists. */
 export function simulatedStream(shop: SimulatedShop, number: number, audience: readonly SimulatedViewer[], random: RandomSource): SimulatedStream {
@@ -70,12 +69,13 @@ export async function session(
 
 /** The list as the server makes it; by popularity, the viewer’s acts only keep out what it has dealt with. */
 async function listFor(ranker: ItemRanker, { shelf, popular }: SimulatedStream, onScreen: number, policy: Policy, acts: readonly SimulatedAct[]): Promise<number[]> {
-  const history = policy === 'popularity' ? [] : viewerHistory(turnedTo(acts));
-  const boosts = new Map<string, number>();
-  const add = (product: number, weight: number): void => { boosts.set(String(product), (boosts.get(String(product)) ?? 0) + weight); };
-  for (const product of shelf) add(product, ON_SHELF);
-  add(onScreen, ON_SCREEN);
-  for (const [product, share] of popular) add(product, (history.length === 0 ? 1 : POPULAR_IN_STREAM) * share);
+  const history = policy === 'popularity' ? [] : viewerHistory(turnedTo(acts), ranker.historyDecay);
+  const moment: Moment = {
+    onScreen: new Set([String(onScreen)]), presented: String(onScreen), shelf: new Set(shelf.map(String)), deals: new Set(), asked: new Map(),
+    popular: new Map([...popular].map(([product, share]) => [String(product), share])),
+  };
+  const boosts = policy === 'popularity' ? popularParts(moment, POPULARITY_ALONE) : new Map([...momentParts(moment, history.length === 0 ? POPULARITY_ALONE : MOMENT_WEIGHTS.POPULAR_IN_STREAM, () => null)]
+    .map(([productId, parts]) => [productId, parts.reduce((sum, { contribution }) => sum + contribution, 0)]));
   const exclude = new Set(acts.filter(({ product, type }) => type === 'PURCHASE' || product !== onScreen).map(({ product }) => String(product)));
   return (await ranker.rank({ history, exclude, boosts, k: LIST })).map(({ productId }) => Number(productId));
 }
