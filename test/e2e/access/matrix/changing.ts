@@ -39,5 +39,7 @@ export const CHANGING: Row[] = [
   { field: 'Mutation.setFaqs', query: 'mutation { setFaqs(input: { faqs: [{ questionEn: "Why?", answerEn: "So." }] }) { faqs { id } } }', variables: () => ({}), allows: CATALOGUE },
   { field: 'Mutation.removeFaqs', query: 'mutation { removeFaqs(input: { ids: ["faq_01J0000000000000000000000A"] }) { removedIds } }', variables: () => ({}), allows: CATALOGUE },
   { field: 'Mutation.createApiKey', query: 'mutation { createApiKey(input: { name: "Matrix", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }', variables: () => ({}), allows: ['operator'] },
+  { field: 'Mutation.startExperiment', query: 'mutation { startExperiment(input: { name: "matrix", arms: [{ name: "a", policy: MODEL }, { name: "b", policy: POPULARITY }] }) { experiment { id } } }', variables: () => ({}), allows: ['operator'] },
+  { field: 'Mutation.endExperiment', query: 'mutation ($id: ID!) { endExperiment(input: { id: $id }) { experiment { id } } }', variables: ({ experimentId }) => ({ id: experimentId }), allows: ['operator'] },
   { field: 'Mutation.revokeApiKey', query: 'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { key { id } } }', variables: ({ keyId }) => ({ id: keyId }), allows: ['operator'] },
 ];
