@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
-import { fitInWorker } from '../../inference/recommend/fit-in-worker';
+import { fitModelInWorker } from '../../inference/recommend/fit-in-worker';
 import { indexInteractions, type InteractionRow } from '../../inference/recommend/interactions';
 import { ItemRanker } from '../../inference/recommend/item-ranker';
 import { viewerHistory } from '../../inference/recommend/viewer-history';
@@ -42,7 +42,7 @@ export async function bareRates(products: number, k: number, seconds: number): P
     },
   }, MODEL);
   try {
-    await ranker.install((await fitInWorker(sequences)).table, productIds, '1');
+    await ranker.install((await fitModelInWorker(sequences)).model, productIds, '1');
     const histories = Array.from({ length: HISTORIES }, (_, viewer) => viewerHistory(Array.from({ length: 8 }, () => ({ productId: String((viewer * 50 + draw(50)) % products), weight: 0.5 }))));
     const rank = async (from: number): Promise<void> => {
       await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => ranker.rank({ history: histories[(from + index) % HISTORIES] ?? [], exclude: new Set(), k })));

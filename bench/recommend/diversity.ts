@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { diverseList } from '../../inference/recommend/diverse-list';
-import { fitInWorker } from '../../inference/recommend/fit-in-worker';
+import { fitModelInWorker } from '../../inference/recommend/fit-in-worker';
 import { indexInteractions } from '../../inference/recommend/interactions';
 import { indexAttributes } from '../../inference/recommend/item-attributes';
 import { ItemRanker } from '../../inference/recommend/item-ranker';
@@ -40,7 +40,7 @@ export async function measureDiversity(args: readonly string[]): Promise<void> {
   const runtime = new InferenceRuntime({ device: 'cpu', threads: 1 });
   const ranker = new ItemRanker(runtime, MODEL);
   try {
-    await ranker.install((await fitInWorker(sequences, { attributes: indexAttributes(productIds, labels) })).table, productIds, '1');
+    await ranker.install((await fitModelInWorker(sequences, { attributes: indexAttributes(productIds, labels) })).model, productIds, '1');
     for (let from = 0; from < questions.length; from += AT_ONCE) {
       await Promise.all(questions.slice(from, from + AT_ONCE).map(async ({ history, target }) => {
         const ranked = await ranker.rank({ history: viewerHistory(history.map((productId) => ({ productId, weight: 1 }))), exclude: new Set(history), k: CANDIDATES });

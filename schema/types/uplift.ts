@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ArmPolicy } from '../../entities/arm-policy';
+import { Money } from './money';
 
 /** Which viewers an uplift is about. */
 export enum UpliftSegment {
@@ -16,16 +17,6 @@ registerEnumType(UpliftSegment, {
     RETURNING: { description: 'Those who had.' },
   },
 });
-
-/** What was paid in one currency. */
-@ObjectType({ description: 'What was paid in one currency.' })
-export class Revenue {
-  @Field(() => String, { description: 'ISO 4217 code, such as CNY.' })
-  currency!: string;
-
-  @Field(() => Float, { description: 'The sum, in the currency’s main unit.' })
-  amount!: number;
-}
 
 /** What came of one arm. */
 @ObjectType({ description: 'What came of one arm of an experiment.' })
@@ -54,21 +45,21 @@ export class ArmStats {
   @Field(() => Int, { description: 'Conversions with a purchase that names a list shown in the 24 hours before it (last touch). Some would have happened anyway; see `incremental`.' })
   attributed!: number;
 
-  @Field(() => [Revenue], { description: 'What those viewers paid in the same time, each currency by itself.' })
-  revenue!: Revenue[];
+  @Field(() => [Money], { description: 'What those viewers paid in the same time, each currency by itself.' })
+  revenue!: Money[];
 }
 
 /** What a viewer spends. */
-@ObjectType({ description: 'What a viewer spends in one currency, in its main unit, in two arms. Lift and interval are made like those of the conversion.' })
+@ObjectType({ description: 'What a viewer spends in one currency, in two arms. Lift and interval are made like those of the conversion.' })
 export class RevenueUplift {
   @Field(() => String, { description: 'ISO 4217 code, such as CNY.' })
   currency!: string;
 
-  @Field(() => Float, { description: 'A viewer of the control arm.' })
-  control!: number;
+  @Field(() => Money, { description: 'A viewer of the control arm, on average, with two decimals more than the currency has.' })
+  control!: Money;
 
-  @Field(() => Float, { description: 'A viewer of the treatment arm.' })
-  treatment!: number;
+  @Field(() => Money, { description: 'A viewer of the treatment arm, on average, with two decimals more than the currency has.' })
+  treatment!: Money;
 
   @Field(() => Float, { nullable: true, description: 'How much more, relative to the control; null while nobody bought.' })
   lift!: number | null;

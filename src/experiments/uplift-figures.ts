@@ -1,3 +1,4 @@
+import { minorDigits } from '../money';
 import { NO_MOMENTS, sumOf, type Moments } from './statistics/moments';
 import { relativeLift, type RelativeLift } from './statistics/relative-lift';
 import { sampleRatio, type SampleRatio } from './statistics/sample-ratio';
@@ -32,14 +33,20 @@ export interface ArmFigures extends PlannedArm {
   /** Conversions a viewer. */
   rate: number;
   attributed: number;
-  revenue: { currency: string; amount: number }[];
+  revenue: Amount[];
 }
 
-/** What a viewer spends in one currency, in its main unit. */
+/** Money as the API tells it. */
+export interface Amount {
+  amount: string;
+  currency: string;
+}
+
+/** What a viewer spends in one currency. */
 export interface RevenueFigures extends RelativeLift {
   currency: string;
-  control: number;
-  treatment: number;
+  control: Amount;
+  treatment: Amount;
 }
 
 /** One arm against another in one segment. */
@@ -98,14 +105,17 @@ function compared(segment: Segment, [controlArm, control]: [PlannedArm, ArmSums]
     segment, control: figures[0], treatment: figures[1], ...lift, incremental, sampleRatio: ratio,
     revenue: currencies.map((currency) => {
       const [of, than] = [spent(treatment, currency), spent(control, currency)];
-      return { currency, control: mean(than.moments), treatment: mean(of.moments), ...relativeLift(than.moments, of.moments, { control: than.buyers, treatment: of.buyers }) };
+      return { currency, control: averageOf(currency, than.moments), treatment: averageOf(currency, of.moments), ...relativeLift(than.moments, of.moments, { control: than.buyers, treatment: of.buyers }) };
     }),
   };
 }
+
+/** What a viewer spends on average, told finer than it can be paid. */
+const averageOf = (currency: string, moments: Moments): Amount => ({ amount: mean(moments).toFixed(minorDigits(currency) + 2), currency });
 
 const mean = ({ n, y }: Moments): number => (n === 0 ? 0 : y / n);
 
 const figuresOf = (arm: PlannedArm, { moments, attributed, revenue }: ArmSums): ArmFigures => ({
   ...arm, viewers: moments.n, conversions: moments.y, rate: mean(moments), attributed,
-  revenue: [...revenue].map(([currency, { moments: { y } }]) => ({ currency, amount: y })).sort((a, b) => (a.currency < b.currency ? -1 : 1)),
+  revenue: [...revenue].map(([currency, { moments: { y } }]) => ({ amount: y.toFixed(minorDigits(currency)), currency })).sort((a, b) => (a.currency < b.currency ? -1 : 1)),
 });

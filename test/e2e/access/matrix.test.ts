@@ -31,6 +31,8 @@ beforeAll(async () => {
   };
   const { createApiKey } = dataOf(await server.query('mutation { createApiKey(input: { name: "To be revoked", scopes: [CATALOGUE_WRITE] }) { key { id } } }', {}, shop.operator));
   const { addProductImages } = dataOf(await server.query('mutation ($id: ID!, $picture: String!) { addProductImages(input: { productId: $id, images: [$picture] }) { results { image { id } } } }', { id: shop.products[0], picture: frame.toString('base64') }, shop.operator));
+  const { startExperiment } = dataOf(await server.query('mutation { startExperiment(input: { name: "before", arms: [{ name: "a", policy: MODEL }, { name: "b", policy: MODEL }] }) { experiment { id } } }', {}, shop.operator));
+  dataOf(await server.query('mutation ($id: ID!) { endExperiment(input: { id: $id }) { experiment { id } } }', { id: startExperiment.experiment.id }, shop.operator));
   const label = async (name: string, picture: Buffer): Promise<string> => dataOf(await server.query('mutation ($id: ID!, $name: String!, $picture: String!) { labelScene(input: { streamId: $id, name: $name, image: $picture }) { example { id } } }', { id: shop.streamId, name, picture: picture.toString('base64') }, shop.host))['labelScene'].example.id as string;
   const exampleId = await label('table', frame);
   const goneExampleId = await label('gone', await sharp(frame).negate().png().toBuffer());
@@ -44,7 +46,7 @@ beforeAll(async () => {
   const { models: [model] } = dataOf(await server.query('{ models(first: 1) { id training { id } } }', {}, shop.operator));
   scene = {
     ...shop, endedId: await stream('LIVE_ROOM', 'startStream', 'endStream'), endingId: await stream('LIVE_ROOM', 'startStream'), postId: await stream('SOCIAL_POST'),
-    keyId: createApiKey.key.id, pictureId: addProductImages.results[0].image.id, exampleId, goneExampleId, actId: me.behaviour.edges[0].node.id, picture: frame.toString('base64'),
+    experimentId: startExperiment.experiment.id, keyId: createApiKey.key.id, pictureId: addProductImages.results[0].image.id, exampleId, goneExampleId, actId: me.behaviour.edges[0].node.id, picture: frame.toString('base64'),
     replyId: ask.reply.id, conversationId: ask.conversationId, cancelledId, trainingId: model.training.id, modelId: model.id,
   };
 });

@@ -35,6 +35,8 @@ export interface Target {
   /** What the stream's host was told. */
   cueId: string;
   alertId: string;
+  /** An experiment that is over. */
+  experimentId: string;
 }
 
 /** How an attempt went: the code that refused it, or what came of it. */
@@ -57,6 +59,19 @@ const follow = (query: string, variablesOf: (target: Target) => Record<string, u
     if (!first) throw error;
     return { code: first.extensions.code };
   });
+};
+/** For what goes on when its first answer has come. */
+const followOnce = (query: string, variablesOf: (target: Target) => Record<string, unknown>): Attempt => async (server, { token }, target) => {
+  const followed = collect(server.wsClient(token), { query, variables: variablesOf(target) });
+  try {
+    return { data: await followed.next() };
+  } catch (error) {
+    const [first] = (error as { graphql?: { extensions: { code: string } }[] }).graphql ?? [];
+    if (!first) throw error;
+    return { code: first.extensions.code };
+  } finally {
+    followed.stop();
+  }
 };
 const onEnded = ({ endedStreamId }: Target): Record<string, unknown> => ({ id: endedStreamId, after: formatCursor(endedStreamId, 'events', 0) });
 const byId = ({ viewerId }: Target): Record<string, unknown> => ({ id: viewerId });
@@ -196,6 +211,20 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     ask('mutation { setPolicies(input: { policies: [{ topic: RETURNS, textEn: "7 days" }] }) { policies { id } } }'),
     ask('mutation { setFaqs(input: { faqs: [{ questionEn: "Why?", answerEn: "So." }] }) { faqs { id } } }'),
     ask('mutation { removeFaqs(input: { ids: ["faq_01J8ZZZZZZZZZZZZZZZZZZZZZZ"] }) { removedIds } }'),
+  ],
+  '`stream.uplift`, `uplift` and subscribing to `upliftChanged` with `streamId`': [
+    ask('query ($id: ID!) { stream(id: $id) { uplift { lift } } }', ({ streamId }) => ({ id: streamId })),
+    ask('query ($id: ID!) { uplift(streamId: $id) { lift } }', ({ streamId }) => ({ id: streamId })),
+    followOnce('subscription ($id: ID!) { upliftChanged(streamId: $id) { lift } }', ({ streamId }) => ({ id: streamId })),
+  ],
+  'The same without `streamId`; `experiments`, `experiment`, `startExperiment`, `endExperiment`, `node` of an experiment': [
+    ask('{ uplift { lift } }'),
+    followOnce('subscription { upliftChanged { lift } }', () => ({})),
+    ask('{ experiments { edges { node { name } } } }'),
+    ask('{ experiment(name: "before") { name } }'),
+    ask('mutation { startExperiment(input: { name: "rights", arms: [{ name: "a", policy: MODEL }, { name: "b", policy: POPULARITY }] }) { experiment { id } } }'),
+    ask('mutation ($id: ID!) { endExperiment(input: { id: $id }) { experiment { id } } }', ({ experimentId }) => ({ id: experimentId })),
+    ask('query ($id: ID!) { node(id: $id) { id } }', ({ experimentId }) => ({ id: experimentId })),
   ],
   '`createApiKey`, `revokeApiKey`, `node` of an API key': [
     ask('mutation { createApiKey(input: { name: "shop", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }'),

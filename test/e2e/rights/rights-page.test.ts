@@ -62,11 +62,13 @@ beforeAll(async () => {
   const picture = (await sharp({ create: { width: 64, height: 64, channels: 3, background: '#246' } }).png().toBuffer()).toString('base64');
   const { addProductImages } = await run('mutation ($id: ID!, $picture: String!) { addProductImages(input: { productId: $id, images: [$picture] }) { results { image { id } } } }', { id: shop.products[0], picture });
   const pictureId = addProductImages.results[0].image.id as string;
+  const experimentId = (await run('mutation { startExperiment(input: { name: "before", arms: [{ name: "a", policy: MODEL }, { name: "b", policy: MODEL }] }) { experiment { id } } }', {}))['startExperiment'].experiment.id as string;
+  await run('mutation ($id: ID!) { endExperiment(input: { id: $id }) { experiment { id } } }', { id: experimentId });
   const targetOf = async (name: string, host: string): Promise<Target> => {
     const streamId = await set(await plan(host), 'startStream');
     return {
       viewerId: await idOf(name), externalId: name, actId: await actOf(name), streamId, sceneExample: () => sceneExample(streamId), heldMessage: () => heldMessage(streamId), cueId: await cueFor(streamId), alertId: await alertFor(streamId), endedStreamId: await set(await set(await plan(host), 'startStream'), 'endStream'),
-      postId: await plan(host, 'SOCIAL_POST'), plannedStream: () => plan(host), productId: shop.products[0] as string, pictureId, picture, apiKey, host: name,
+      postId: await plan(host, 'SOCIAL_POST'), plannedStream: () => plan(host), productId: shop.products[0] as string, pictureId, picture, apiKey, host: name, experimentId,
     };
   };
   const foreign = await targetOf('somebody else', 'another host');

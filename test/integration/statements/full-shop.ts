@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { ApiScope } from '../../../entities/api-scope';
 import { Behaviour } from '../../../entities/behaviour.entity';
+import { ArmPolicy } from '../../../entities/arm-policy';
 import { BehaviourType } from '../../../entities/behaviour-type';
 import { AssistantReply } from '../../../entities/assistant-reply.entity';
 import { Language } from '../../../entities/language';
+import { Experiment } from '../../../entities/experiment.entity';
 import { CueKind } from '../../../entities/cue-kind';
 import { HostCue } from '../../../entities/host-cue.entity';
 import { ModelActivation } from '../../../entities/model-activation.entity';
@@ -69,6 +71,8 @@ const times = <T>(count: number, make: (index: number) => T): T[] => Array.from(
 export async function fillShop(services: Services): Promise<FullShop> {
   const { dataSource, apiKeys, viewers, catalogue, streams, behaviour, training } = services;
   const operator = new Access('operator', (await viewers.mention('olga')).id, new Set());
+  const arms = ['a', 'b'].map((name) => ({ name, weight: 1, policy: ArmPolicy.MODEL, modelVersion: null }));
+  await dataSource.getRepository(Experiment).insert(times(ROWS, (index) => ({ id: newId('Experiment'), name: `experiment ${index}`, salt: 's', arms, slot: null, startedAt: new Date(), endedAt: new Date() })));
   const imported = await catalogue.import(operator, times(3 * ROWS, (index) => ({
     sku: `P${index}`, title: index === 0 ? 'Mug' : `Product ${index}`, price: { amount: '9.99', currency: 'EUR' }, attributes: [{ name: 'colour', value: 'blue' }],
   })));

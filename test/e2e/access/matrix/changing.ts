@@ -44,5 +44,7 @@ export const CHANGING: Row[] = [
   { field: 'Mutation.cancelRecommenderTraining', query: 'mutation ($id: ID!) { cancelRecommenderTraining(input: { id: $id }) { training { state } } }', variables: ({ cancelledId }) => ({ id: cancelledId }), allows: ['operator'] },
   { field: 'Mutation.activateModel', query: 'mutation { activateModel(input: { version: "1" }) { model { state } } }', variables: () => ({}), allows: ['operator'] },
   { field: 'Mutation.createApiKey', query: 'mutation { createApiKey(input: { name: "Matrix", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }', variables: () => ({}), allows: ['operator'] },
+  { field: 'Mutation.startExperiment', query: 'mutation { startExperiment(input: { name: "matrix", arms: [{ name: "a", policy: MODEL }, { name: "b", policy: POPULARITY }] }) { experiment { id } } }', variables: () => ({}), allows: ['operator'] },
+  { field: 'Mutation.endExperiment', query: 'mutation ($id: ID!) { endExperiment(input: { id: $id }) { experiment { id } } }', variables: ({ experimentId }) => ({ id: experimentId }), allows: ['operator'] },
   { field: 'Mutation.revokeApiKey', query: 'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { key { id } } }', variables: ({ keyId }) => ({ id: keyId }), allows: ['operator'] },
 ];

@@ -17,6 +17,8 @@ export const FOLLOWING: Row[] = [
   { field: 'Subscription.assistantTyped', query: 'subscription ($id: ID!) { assistantTyped(streamId: $id) { text } }', variables: ended, allows: EVERYBODY },
   { field: 'Subscription.assistantTyped', when: 'of what the caller asks', query: 'subscription ($id: ID!) { assistantTyped(streamId: $id, mine: true) { text } }', variables: ended, allows: PERSONS },
   { field: 'Subscription.sentimentTrend', query: 'subscription ($id: ID!) { sentimentTrend(streamId: $id) { mean } }', variables: ended, allows: ['host', 'operator'] },
+  { field: 'Subscription.upliftChanged', when: 'of the shop', query: 'subscription { upliftChanged { lift } }', variables: () => ({}), allows: ['operator'] },
+  { field: 'Subscription.upliftChanged', when: 'of a stream', query: 'subscription ($id: ID!) { upliftChanged(streamId: $id) { lift } }', variables: ended, allows: ['host', 'operator'] },
   { field: 'Subscription.sentimentAlerted', query: 'subscription ($id: ID!) { sentimentAlerted(streamId: $id) { message } }', variables: ended, allows: ['host', 'operator'] },
   { field: 'Subscription.sourceChanged', query: 'subscription ($id: ID!) { sourceChanged(streamId: $id) { state } }', variables: ended, allows: ['host', 'operator'] },
   { field: 'Subscription.recommenderTrainingProgressed', query: 'subscription { recommenderTrainingProgressed { progress } }', variables: () => ({}), allows: ['operator'] },

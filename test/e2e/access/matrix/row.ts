@@ -9,6 +9,8 @@ export interface Scene extends Shop {
   endingId: string;
   /** A SOCIAL_POST stream of the shop's host. */
   postId: string;
+  /** An experiment that is over. */
+  experimentId: string;
   /** An API key that the rows may revoke. */
   keyId: string;
   /** A picture of a product. */
