@@ -5,11 +5,12 @@ import { choleskyInPlace, choleskySolve, dot } from './cholesky';
  * smaller of two systems: n × n (Woodbury's identity, cheap because the rest is diagonal) or k × k.
  */
 export class WeightedRidge {
-  readonly #inverses: Float64Array;
+  /** [k], d to the power -1/2. */
+  readonly #shares: Float64Array;
   readonly #roots: Float64Array;
+  /** [k, k], rows √c h d^-1/2 of the small system, or √c h of a block of the whole. */
   readonly #rows: Float64Array;
-  readonly #scaled: Float64Array;
-  /** Cholesky's L of `I + √c H d⁻¹ Hᵀ √c` or of the left side itself. */
+  /** Cholesky's L of `I + R Rᵀ` (R: the rows) or of the left side itself. */
   readonly #system: Float64Array;
   readonly #answer: Float64Array;
   #indices: Int32Array = new Int32Array(0);
@@ -18,10 +19,9 @@ export class WeightedRidge {
   #count = 0;
 
   constructor(readonly k: number) {
-    this.#inverses = new Float64Array(k);
+    this.#shares = new Float64Array(k);
     this.#roots = new Float64Array(k);
     this.#rows = new Float64Array(k * k);
-    this.#scaled = new Float64Array(k * k);
     this.#system = new Float64Array(k * k);
     this.#answer = new Float64Array(k);
   }
@@ -31,7 +31,7 @@ export class WeightedRidge {
    * arrays must not change while the system is asked about.
    */
   load(diagonal: Float64Array, vectors: Float64Array, indices: Int32Array, weights: Float32Array | Float64Array): void {
-    for (let at = 0; at < this.k; at += 1) this.#inverses[at] = 1 / (diagonal[at] ?? 1);
+    for (let at = 0; at < this.k; at += 1) this.#shares[at] = 1 / Math.sqrt(diagonal[at] ?? 1);
     this.#indices = indices;
     this.#weights = weights;
     this.#vectors = vectors;
@@ -51,9 +51,10 @@ export class WeightedRidge {
     for (let row = 0; row < this.#count; row += 1) {
       const part = this.#answer[row] ?? 0;
       for (let place = 0; place < k; place += 1) {
-        out[at + place] = (out[at + place] ?? 0) + part * (this.#scaled[row * k + place] ?? 0);
+        out[at + place] = (out[at + place] ?? 0) + part * (this.#rows[row * k + place] ?? 0);
       }
     }
+    for (let place = 0; place < k; place += 1) out[at + place] = (out[at + place] ?? 0) * (this.#shares[place] ?? 0);
   }
 
   /** What each row gives to `target · w`: `cᵢ hᵢ · A⁻¹ target`, [n]; they add up to it. */
@@ -61,7 +62,8 @@ export class WeightedRidge {
     const { k } = this;
     const parts = new Float64Array(this.#count);
     if (this.#count <= k) {
-      for (let row = 0; row < this.#count; row += 1) parts[row] = dot(this.#scaled, row * k, target, 0, k);
+      const scaled = target.map((value, place) => value * (this.#shares[place] ?? 0));
+      for (let row = 0; row < this.#count; row += 1) parts[row] = dot(this.#rows, row * k, scaled, 0, k);
       choleskySolve(this.#system, this.#count, parts);
       return parts.map((part, row) => part * (this.#roots[row] ?? 0));
     }
@@ -75,23 +77,35 @@ export class WeightedRidge {
   #loadSmall(): void {
     const { k } = this;
     const count = this.#count;
+    const [rows, shares, system, vectors] = [this.#rows, this.#shares, this.#system, this.#vectors];
     for (let row = 0; row < count; row += 1) {
       const root = Math.sqrt(this.#weights[row] ?? 0);
       this.#roots[row] = root;
       this.#answer[row] = root;
-      const from = (this.#indices[row] ?? 0) * k;
+      const [from, own] = [(this.#indices[row] ?? 0) * k, row * k];
       for (let place = 0; place < k; place += 1) {
-        const value = root * (this.#vectors[from + place] ?? 0);
-        this.#rows[row * k + place] = value;
-        this.#scaled[row * k + place] = value * (this.#inverses[place] ?? 0);
+        rows[own + place] = root * (vectors[from + place] ?? 0) * (shares[place] ?? 0);
       }
-      for (let other = 0; other <= row; other += 1) {
-        this.#system[row * count + other] =
-          dot(this.#scaled, row * k, this.#rows, other * k, k) + (other === row ? 1 : 0);
+      let other = 0;
+      // Four products at a time read this row once.
+      for (; other + 4 <= row; other += 4) {
+        const [b, c, d, e] = [other * k, (other + 1) * k, (other + 2) * k, (other + 3) * k];
+        let [p, q, r, s] = [0, 0, 0, 0];
+        for (let place = 0; place < k; place += 1) {
+          const value = rows[own + place] ?? 0;
+          p += value * (rows[b + place] ?? 0);
+          q += value * (rows[c + place] ?? 0);
+          r += value * (rows[d + place] ?? 0);
+          s += value * (rows[e + place] ?? 0);
+        }
+        const at = row * count + other;
+        [system[at], system[at + 1], system[at + 2], system[at + 3]] = [p, q, r, s];
       }
+      for (; other < row; other += 1) system[row * count + other] = dot(rows, own, rows, other * k, k);
+      system[row * count + row] = 1 + dot(rows, own, rows, own, k);
     }
-    choleskyInPlace(this.#system, count);
-    choleskySolve(this.#system, count, this.#answer);
+    choleskyInPlace(system, count);
+    choleskySolve(system, count, this.#answer);
   }
 
   #loadWhole(diagonal: Float64Array): void {
