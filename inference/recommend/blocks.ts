@@ -25,6 +25,12 @@ function strongest(history: readonly WeightedItem[]): number {
   return history.reduce((most, { weight }) => Math.max(most, weight), 0);
 }
 
+/**
+ * Factors are a lasting taste: they forget more slowly than neighbours do. Acts that fade by 0.6 for the neighbours fade by 0.8 for them
+ * (log 0.8 / log 0.6), which was best on the validation items of Amazon Beauty.
+ */
+const FLATTENING = 0.44;
+
 /** Implicit-feedback factors, folded in, in units of their own spread over the catalogue. */
 export class FactorBlock implements Block {
   readonly dims: number;
@@ -42,9 +48,13 @@ export class FactorBlock implements Block {
 
   query(history: readonly WeightedItem[]): BlockQuery {
     const { spectrum, items } = this.factors;
-    const folded = new FoldedHistory(this.factors, history);
+    const most = strongest(history);
+    const flattened = history
+      .filter(({ weight }) => weight > 0)
+      .map(({ item, weight }) => ({ item, weight: most * (weight / most) ** FLATTENING }));
+    const folded = new FoldedHistory(this.factors, flattened);
     const spread = Math.sqrt(folded.vector.reduce((sum, value, at) => sum + value * value * (spectrum[at] ?? 0), 0) / items);
-    const scale = spread > 0 ? (this.weight * strongest(history)) / spread : 0;
+    const scale = spread > 0 ? (this.weight * most) / spread : 0;
     return {
       vector: folded.vector.map((value) => value * scale),
       addParts: (item, parts) => {

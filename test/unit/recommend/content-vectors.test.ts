@@ -21,7 +21,7 @@ describe('content vectors', () => {
 
   it('are nearest for products whose words go together, in English and in Chinese', () => {
     expect(cosine(fitted.vectors, 5, 0, 1)).toBeGreaterThan(0.5);
-    expect(cosine(fitted.vectors, 5, 5, 6)).toBeGreaterThan(0.5);
+    expect(cosine(fitted.vectors, 5, 5, 6)).toBeGreaterThan(cosine(fitted.vectors, 5, 5, 3) + 0.1);
     expect(cosine(fitted.vectors, 5, 0, 3)).toBeLessThan(0.2);
     expect(cosine(fitted.vectors, 5, 0, 0)).toBeCloseTo(1, 5);
   });

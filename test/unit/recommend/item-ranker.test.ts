@@ -5,6 +5,7 @@ import type { NeighbourTable } from '../../../inference/recommend/neighbour-tabl
 import type { RankedItem } from '../../../inference/recommend/ranked-items';
 import { InferenceRuntime } from '../../../inference/runtime/inference-runtime';
 import { neighbourModel } from './neighbour-model';
+import { randomModel } from './random-model';
 import { randomFrom, randomSequences } from './random-sequences';
 
 const DIRECTORY = join(__dirname, '../../../../models/item-ranker');
@@ -82,6 +83,25 @@ describe('the item ranker', () => {
       expect(new Set(because.map(({ productId }) => productId)).size).toBe(because.length);
     }
     expect(ranking[0]?.because.length).toBeGreaterThan(0);
+  });
+
+  it('explains every part of a blend: the items of the history, taste, boost and popularity add up to the score', async () => {
+    const blended = new ItemRanker(runtime, DIRECTORY, 'blended');
+    for (const seed of [1, 2, 3]) {
+      await blended.install(randomModel(60, seed), PRODUCTS.slice(0, 60), String(seed));
+      const sequence = Float32Array.of(0.3, -0.2, 0.9, 0.1);
+      const ranking = await blended.rank({
+        history: [{ productId: 'p3', weight: 0.4 }, { productId: 'p17', weight: 0.6 }, { productId: 'p3', weight: 1 }],
+        exclude, boosts: new Map([['p40', 0.5]]), k: 50, sequence,
+      });
+      for (const { score, because, taste, boost, popularity } of ranking) {
+        const sum = because.reduce((total, { contribution }) => total + contribution, 0);
+        expect(sum + taste + boost + popularity).toBeCloseTo(score, 4);
+      }
+      expect(ranking.some(({ taste }) => taste !== 0)).toBe(true);
+      expect(blended.similar('p3', 5)).toHaveLength(5);
+      expect(blended.similar('nobody', 5)).toEqual([]);
+    }
   });
 
   it('never shows what is excluded, nor lets it take the place of another product', async () => {
