@@ -10,16 +10,16 @@ export interface Contender {
   readonly personal: boolean;
 }
 
-/** What is measured of one fit: every part alone, then the parts together as the server would serve them. */
+/** What is measured of one fit: the parts together as the server would serve them, then every part alone. */
 export function contenders({ weights, content, sequence }: FittedModel): Contender[] {
   const { historyDecay } = weights;
   const only = (part: keyof BlendWeights): BlendWeights => ({ ...NOTHING, historyDecay, [part]: 1 });
   return [
-    { name: 'popularity', weights: NOTHING, personal: false },
+    { name: sequence ? 'blend with sequence' : 'blend', weights, personal: true },
     { name: 'item-item', weights: only('neighbours'), personal: true },
     { name: 'factors', weights: only('factors'), personal: true },
-    ...(content ? [{ name: 'content of untouched items', weights: only('content'), personal: true }] : []),
+    ...(content ? [{ name: 'content, for what nobody touched', weights: only('content'), personal: true }] : []),
     ...(sequence ? [{ name: 'sequence', weights: only('sequence'), personal: true }] : []),
-    { name: sequence ? 'blend with sequence' : 'blend', weights, personal: true },
+    { name: 'popularity', weights: NOTHING, personal: false },
   ];
 }

@@ -126,7 +126,7 @@ async function evaluate(file: string, attributesFile: string | undefined, sequen
       const measured = await measure(ranker, contender, questions, productIds.length, answers);
       rows[contender.name] = measured.quality;
       listsPerSecond = measured.listsPerSecond;
-      log(`${contender.name}: HR@10 ${measured.quality['HR@10'].toFixed(4)}`);
+      log(`${contender.name}: HR@10 ${measured.quality['HR@10'].toFixed(4)}, NDCG@10 ${measured.quality['NDCG@10'].toFixed(4)}`);
     }
     process.stdout.write(asTable(rows));
     const cost = { fitMs: Math.round(fitMs), peakMegabytes: Math.round(peakBytes / 1e6), listsPerSecond };

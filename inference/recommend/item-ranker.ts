@@ -6,6 +6,7 @@ import { BlendedModel } from './blended-model';
 import { BLEND_WEIGHTS, checkModel, type FittedModel } from './fitted-model';
 import { rankedItems, type InstalledModel, type RankedItem } from './ranked-items';
 import { popularityScores, RANKED_LIMIT, requestTensors, residentTensors } from './ranking-tensors';
+import { similarItems } from './similar-items';
 import { HISTORY_LIMIT, type HistoryItem } from './viewer-history';
 
 /** What is to be ranked, and for whom. */
@@ -22,6 +23,12 @@ export interface RankingRequest {
   readonly k: number;
   /** Longest wait in the runtime's queue, in milliseconds; no limit by default. */
   readonly deadlineMs?: number | undefined;
+}
+
+/** A product and how alike it is, 0 to 2. */
+export interface SimilarProduct {
+  readonly productId: string;
+  readonly similarity: number;
 }
 
 export type { RankedItem } from './ranked-items';
@@ -124,6 +131,21 @@ export class ItemRanker {
       if (outOfRange && (this.#installs > 0 || this.#installed !== installed)) return undefined;
       throw thrown;
     }
+  }
+
+  /**
+   * The `k` products most like one, most alike first: what viewers turn to after it, and what has the same words and looks. Fewer when
+   * fewer are like it at all; none for a product that the model does not know. Throws InferenceError MODEL_NOT_LOADED before the first model.
+   */
+  similar(productId: string, k: number): SimilarProduct[] {
+    const installed = this.#installed;
+    if (installed === undefined) throw new InferenceError('MODEL_NOT_LOADED', `${this.#name} has no model yet; install one first`);
+    const item = installed.itemOf.get(productId);
+    if (item === undefined) return [];
+    return similarItems(installed.blended.model, item, k).map(({ item: other, similarity }) => ({
+      productId: installed.productIds[other] ?? '',
+      similarity,
+    }));
   }
 
   async #takeOver(model: FittedModel, productIds: readonly string[], version: string): Promise<void> {
