@@ -40,7 +40,7 @@ export class ServedModel {
   extend({ productIds, content }: CatalogueContent): Promise<void> {
     return this.#next(async () => {
       if (this.#stored === undefined || this.#version === undefined || this.lacking(productIds).length < productIds.length) return;
-      await this.#install(await extendModel(this.#stored, { productIds, content }), this.#version);
+      await this.#install(extendModel(this.#stored, { productIds, content }), this.#version);
     });
   }
 
