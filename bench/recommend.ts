@@ -1,7 +1,8 @@
+import { measureDiversity } from './recommend/diversity';
 import { measureServing } from './recommend/serving';
 
 /** What recommending costs: `npm run bench:recommend -- <what> [options]`; each measurement says its options. */
-const MEASUREMENTS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { serving: measureServing };
+const MEASUREMENTS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { diversity: measureDiversity, serving: measureServing };
 
 async function main([what = '', ...args]: readonly string[]): Promise<void> {
   const measure = MEASUREMENTS[what];

@@ -81,7 +81,7 @@ export const SETTINGS = {
   ASSISTANT_LLM_TIMEOUT_MS: integer(8_000, 100, 120_000, 'How long it may take for a whole reply, in milliseconds; then the built-in answer stands.'),
   CHAT_LATENESS_SECONDS: integer(120, 1, 3_600, 'How long after it was said a message may come and still count where it was said.'),
   CUE_REPEAT_SECONDS: integer(180, 1, 86_400, 'How long the host is not told the same cue again.'),
-  RECOMMEND_DIVERSITY: decimal(0.2, 0, 1, 'How much likeness to what stands above counts against a product of a list: 0 leaves the ranking as it is.'),
+  RECOMMEND_DIVERSITY: decimal(0.1, 0, 1, 'How much likeness to what stands above counts against a product of a list: 0 leaves the ranking as it is.'),
   RECOMMEND_EXPLORATION: decimal(0.05, 0, 0.5, 'Share of the places of lists that are drawn from products that would not stand there, so that what nobody is shown is learnt about too.'),
   RECOMMEND_BRAND_CAP: decimal(1, 0.01, 1, 'Largest share of a list’s places that one brand may take while there are others; 1 for no limit.'),
   RECOMMENDER_REFIT_SECONDS: integer(300, 1, 86_400, 'How often the recommender learns anew from the database.'),

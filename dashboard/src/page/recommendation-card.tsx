@@ -11,10 +11,16 @@ interface Properties {
 }
 
 const REASON_CLASS: Record<ReasonKind, string> = {
+  ALMOST_GONE: 'shelf',
+  DEAL_RUNNING: 'shelf',
+  EXPLORATION: 'popular',
+  FROM_CONVERSATION: 'popular',
+  MATCHES_TASTE: 'similar',
   ON_SCREEN_NOW: 'on-screen',
   ON_THE_SHELF: 'shelf',
   POPULAR: 'popular',
   POPULAR_IN_STREAM: 'popular',
+  PRESENTED_NOW: 'on-screen',
   SIMILAR_TO_VIEWED: 'similar',
 };
 

@@ -168,7 +168,9 @@ export interface Audience {
 }
 
 /** Why a product is recommended. */
-export type ReasonKind = 'ON_SCREEN_NOW' | 'ON_THE_SHELF' | 'POPULAR' | 'POPULAR_IN_STREAM' | 'SIMILAR_TO_VIEWED';
+export type ReasonKind =
+  | 'ALMOST_GONE' | 'DEAL_RUNNING' | 'EXPLORATION' | 'FROM_CONVERSATION' | 'MATCHES_TASTE' | 'ON_SCREEN_NOW' | 'ON_THE_SHELF' | 'POPULAR' | 'POPULAR_IN_STREAM'
+  | 'PRESENTED_NOW' | 'SIMILAR_TO_VIEWED';
 
 /** One product of a list. */
 export interface Recommendation {

@@ -37,7 +37,7 @@ describe('lists, over HTTP and WebSocket', () => {
       await act(token, 'PURCHASE', 3);
     }
     await server.services.training.fit();
-  });
+  }, 120_000);
   afterAll(() => server.close());
 
   test('a reason names what was done, in the language that is asked for, or that the header prefers', async () => {
