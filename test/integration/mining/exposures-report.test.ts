@@ -19,7 +19,7 @@ describe.each(databases)('the report on the recommender, on $name', ({ create })
     viewerId: (await house.viewers.mention(viewer)).id, streamId: where, model, experiment: 'default', arm: 'treatment', personal: model !== 'popularity', items: places.map((place) => ({ productId: productIds[place] as string, score: 1, reason, propensity: 1 })),
   });
   const act = (eventId: string, viewer: string, type: BehaviourType, place: number, exposureId: string | null = null, where: string | null = null): Parameters<House['behaviour']['record']>[1][number] =>
-    ({ eventId, viewer, type, productId: productIds[place] as string, exposureId, streamId: where });
+    ({ eventId, viewer, type, productId: productIds[place], exposureId, streamId: where });
   const consent = async (viewer: string, analytics: boolean): Promise<void> => {
     await house.dataSource.getRepository(Viewer).update({ externalId: viewer }, { consent: { analytics } });
   };

@@ -18,7 +18,7 @@ describe.each(databases)('what is told of viewers and baskets, on $name', ({ cre
   let productIds: string[];
   let made = 0;
   const act = (viewer: string, type: BehaviourType, daysAgo: number, place = 0, rest: Partial<BehaviourDraft> = {}): BehaviourDraft => ({
-    eventId: `${(made += 1)}`, viewer, type, productId: productIds[place] as string, at: new Date(Date.now() - daysAgo * DAY_MS), ...rest,
+    eventId: `${(made += 1)}`, viewer, type, productId: productIds[place], at: new Date(Date.now() - daysAgo * DAY_MS), ...rest,
   });
   const idOf = async (viewer: string): Promise<string> => (await house.viewers.mention(viewer)).id;
   const record = async (...acts: BehaviourDraft[]): Promise<void> => {

@@ -41,7 +41,7 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'streams with keywords and what they name', statements: 4, document: `query ($n: Int!) { streams(first: $n) { edges { node { keywords(first: $n) { keyword count score product { ${PRODUCT} } } } } } }` },
   { name: 'hosts with behaviour and its products', statements: 5, document: `query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { cursor node { amount { amount currency } product { ${PRODUCT} } } } ${PAGE} } } } } } }` },
   { name: 'hosts with behaviour and its streams', statements: 4, document: 'query ($n: Int!) { streams(first: $n) { edges { node { host { behaviour(first: $n) { edges { node { stream { title } } } } } } } } }' },
-  { name: 'hosts with recommendations', statements: 10, document: `query ($n: Int!) { streams(first: $n) { edges { node { host { recommendations(first: $n) { items { rank product { ${PRODUCT} } reason { text because { id images { url } } } } } } } } } }` },
+  { name: 'hosts with recommendations', statements: 9, document: `query ($n: Int!) { streams(first: $n) { edges { node { host { recommendations(first: $n) { items { rank product { ${PRODUCT} } reason { text because { id images { url } } } } } } } } } }` },
   { name: 'streams with funnels', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { funnel { views revenue { amount currency } steps { step viewers rate } } } } } }' },
   { name: 'products with funnels', statements: 2, document: 'query ($n: Int!) { products(first: $n) { edges { node { funnel { views purchases } } } } }' },
   { name: 'products with what is bought with them', statements: 5, document: `query ($n: Int!) { products(first: $n) { edges { node { boughtTogether(first: $n) { support confidence lift given { id } product { ${PRODUCT} } } } } } }` },
@@ -72,7 +72,7 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'nodes of recognised items', statements: 3, ids: ({ recognitionIds }) => recognitionIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on RecognisedItem { product { ${PRODUCT} } } } }` },
   { name: 'nodes of places on shelves', statements: 3, ids: ({ placeIds }) => placeIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ShelfPlace { product { ${PRODUCT} } } } }` },
   { name: 'nodes of changes of shelves', statements: 4, ids: ({ changeIds }) => changeIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ShelfChange { place { count } product { ${PRODUCT} } } } }` },
-  { name: 'nodes of viewers', statements: 9, ids: ({ hostIds }) => hostIds, document: 'query ($ids: [ID!]!, $n: Int!) { nodes(ids: $ids) { ... on Viewer { recommendations(first: $n) { items { product { images { url } } } } } } }' },
+  { name: 'nodes of viewers', statements: 8, ids: ({ hostIds }) => hostIds, document: 'query ($ids: [ID!]!, $n: Int!) { nodes(ids: $ids) { ... on Viewer { recommendations(first: $n) { items { product { images { url } } } } } } }' },
   {
     name: 'nodes of pictures, acts and keys', statements: 3, perRow: 3, ids: ({ pictureIds, actIds, keyIds }) => pictureIds.slice(0, 20).flatMap((_, index) => [pictureIds, actIds, keyIds].flatMap((kind) => kind[index] ?? [])),
     document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on ProductImage { url } ... on Behaviour { eventId } ... on ApiKey { name } } }',
