@@ -36,8 +36,8 @@ export async function playedPool({ viewers, repetitions, customers, seed }: Pool
   const known = Array.from({ length: customers }, (_, number) => shop.viewer(number));
   const pasts = known.map((viewer) => pastOf(shop, viewer, random));
   const { ranker, figures, close } = await fittedRanker(shop, pasts.flatMap((acts, number) => asRows(number, acts)));
-  log(`the recommender is fitted to ${pasts.reduce((sum, { length }) => sum + length, 0)} acts of ${customers} customers on ${shop.products.length} products; held-out HR@10 ${figures.candidate['HR@10'].toFixed(4)}, popularity ${figures.popularity['HR@10'].toFixed(4)}`);
   try {
+    log(`the recommender is fitted to ${pasts.reduce((sum, { length }) => sum + length, 0)} acts of ${customers} customers on ${shop.products.length} products; held-out HR@10 ${figures.candidate['HR@10'].toFixed(4)}, popularity ${figures.popularity['HR@10'].toFixed(4)}`);
     const audience = known.slice(-400);
     const streams = Array.from({ length: STREAMS }, (_, number) => simulatedStream(shop, number, audience, random));
     const returning = Math.floor(viewers / 2);

@@ -33,9 +33,8 @@ test('an experiment is started, serves its arms, is reported as it goes, and is 
   const started = dataOf(await server.query(START, { name: 'first', arms: ARMS }, shop.operator))['startExperiment'].experiment;
   expect(started).toEqual({ id: expect.any(String), name: 'first', state: 'RUNNING', endedAt: null, arms: ARMS.map((arm) => ({ ...arm, weight: 1, modelVersion: null })) });
 
-  const followed = collect(server.wsClient(shop.host), { query: `subscription ($id: ID!) { upliftChanged(streamId: $id) { ${REPORT} } }`, variables: { id: shop.streamId } });
-  const [before] = (await followed.next() as { upliftChanged: { control: { viewers: number } }[] }).upliftChanged;
-  expect(before?.control.viewers).toBe(0);
+  const followed = collect<{ control: { viewers: number; conversions: number }; treatment: { viewers: number } }[]>(server.wsClient(shop.host), { query: `subscription ($id: ID!) { upliftChanged(streamId: $id) { ${REPORT} } }`, variables: { id: shop.streamId } });
+  expect((await followed.next())[1]?.control.viewers).toBe(0);
 
   const arms = await Promise.all(Array.from({ length: 12 }, (_, index) => visit(`visitor ${index}`, index % 3 === 0)));
   const personal = arms.filter((arm) => arm === 'personal').length;
@@ -50,10 +49,7 @@ test('an experiment is started, serves its arms, is reported as it goes, and is 
   const inStream = stream.uplift.find((report: { experiment: string; segment: string; treatment: { name: string } }) => report.experiment === 'first' && report.segment === 'ALL' && report.treatment.name === 'popular');
   expect({ ...inStream, at: null, streamId: null }).toEqual({ ...uplift[1], at: null });
 
-  for (;;) {
-    const { upliftChanged } = await followed.next() as { upliftChanged: { control: { viewers: number; conversions: number }; treatment: { viewers: number } }[] };
-    if ((upliftChanged[1]?.control.viewers ?? 0) + (upliftChanged[1]?.treatment.viewers ?? 0) === 12 && upliftChanged[1]?.control.conversions === bought) break;
-  }
+  await followed.next(([, popular]) => popular?.control.conversions === bought && popular.control.viewers + popular.treatment.viewers === 12);
   followed.stop();
 
   const { endExperiment } = dataOf(await server.query(END, { id: started.id }, shop.operator));
