@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { TrainingState } from '../entities/training-state';
 import { readConfig } from '../src/config';
 import { createLog } from '../src/log';
 import { createServices } from '../src/services';
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
   await services.runtime.close();
   await services.dataSource.destroy();
   await rm(directory, { recursive: true, force: true });
-  if (training?.state !== 'DONE' || seconds > SECONDS_AT_MOST || peak > RSS_AT_MOST) process.exitCode = 1;
+  if (training?.state !== TrainingState.DONE || seconds > SECONDS_AT_MOST || peak > RSS_AT_MOST) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

@@ -19,7 +19,7 @@ import type { House } from './house';
 export type Learning = ReturnType<typeof openLearning>;
 
 /** Wires the learning of a node. Nothing runs before `training.start`, but what is asked for on this node. Close it before the house. */
-export function openLearning(house: Pick<House, 'transactions' | 'dataSource'>, { lastsMs = 2_000, keptModels = 5, inUse = new Set<string>() as ReadonlySet<string> } = {}) { // eslint-disable-line @typescript-eslint/explicit-module-boundary-types -- the type is what it wires
+export function openLearning(house: Pick<House, 'transactions' | 'dataSource'>, { lastsMs = 2_000, keptModels = 5, inUse = new Set<string>() } = {}) { // eslint-disable-line @typescript-eslint/explicit-module-boundary-types -- the type is what it wires
   const { transactions, dataSource } = house;
   const log = createLog({ LOG_LEVEL: 'silent' });
   const runtime = new InferenceRuntime({ device: 'cpu', threads: 1 });

@@ -65,10 +65,10 @@ export async function readInteractions(dataSource: DataSource, { productIds, sin
 
 /** How far an identifier lies between the first and the last: they hold the time. */
 async function shareOf(dataSource: DataSource, table: string): Promise<(id: string) => number> {
-  const [ends] = (await dataSource.query(`SELECT MIN(id) AS first, MAX(id) AS last FROM ${table}`)) as { first: string | null; last: string | null }[];
+  const [ends] = await dataSource.query<{ first: string | null; last: string | null }[]>(`SELECT MIN(id) AS first, MAX(id) AS last FROM ${table}`);
   const [first, last] = [timeOf(ends?.first ?? ''), timeOf(ends?.last ?? '')];
   return (id) => (last > first ? (timeOf(id) - first) / (last - first) : 1);
 }
 
 /** The time in an identifier (ULID: ten digits of 32), in milliseconds; 0 where there is none. */
-const timeOf = (id: string): number => [...id.slice(id.indexOf('_') + 1).slice(0, 10)].reduce((time, digit) => time * 32 + Math.max(0, '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(digit)), 0);
+const timeOf = (id: string): number => Array.from(id.slice(id.indexOf('_') + 1).slice(0, 10)).reduce((time, digit) => time * 32 + Math.max(0, '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(digit)), 0);

@@ -1,5 +1,6 @@
 import { In, MoreThan, Not, type EntityManager } from 'typeorm';
 import { ArtefactPiece } from '../../../entities/artefact-piece.entity';
+import { ModelState } from '../../../entities/model-state';
 import { ModelVersion } from '../../../entities/model-version.entity';
 import { insertRows } from '../../storage/insert-rows';
 import type { Transactions } from '../../storage/transactions';
@@ -46,11 +47,11 @@ export class ModelArtefacts {
   async sweep(hold: LeaseHold, kept: number, inUse: ReadonlySet<string>): Promise<number> {
     const repository = this.transactions.dataSource.getRepository(ModelVersion);
     const stored = await repository.find({ where: { artefactBytes: MoreThan(0) }, order: { number: 'DESC' } });
-    const gone = stored.filter(({ state, version }, index) => index >= kept && state !== 'ACTIVE' && !inUse.has(version));
+    const gone = stored.filter(({ state, version }, index) => index >= kept && state !== ModelState.ACTIVE && !inUse.has(version));
     let removed = 0;
     for (const { id } of gone) {
       // Not if an operator has activated it meanwhile: both hold the same row.
-      const given = await hold.write(async (manager) => (await manager.update(ModelVersion, { id, state: Not('ACTIVE') }, { artefactBytes: 0 })).affected ?? 0);
+      const given = await hold.write(async (manager) => (await manager.update(ModelVersion, { id, state: Not(ModelState.ACTIVE) }, { artefactBytes: 0 })).affected ?? 0);
       removed += given;
     }
     const needed = new Set((await repository.find({ where: { artefactBytes: MoreThan(0) }, select: { id: true } })).map(({ id }) => id));

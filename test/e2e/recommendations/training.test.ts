@@ -11,22 +11,27 @@ const FOLLOW = `subscription { recommenderTrainingProgressed { ${TRAINING} } }`;
 
 interface Training { id: string; state: string; stage: string; progress: number; model: { version: string } | null }
 
+// Every test waits for whole trainings.
+jest.setTimeout(180_000);
+
 let server: TestServer;
 let shop: Shop;
 beforeAll(async () => {
   server = await startTestServer();
   shop = await openShop(server);
   await server.services.training.fit();
-}, 120_000);
+});
 afterAll(() => server.close());
 
 const operate = async (query: string, variables: Record<string, unknown> = {}): Promise<Record<string, any>> => dataOf(await server.query(query, variables, shop.operator));
+/** Resolves when no training is open. */
+const over = async (): Promise<void> => { while (await server.services.trainings.open()) await new Promise((resolve) => setTimeout(resolve, 50)); };
 const learn = async (): Promise<Training> => {
   const followed = collect<Training>(server.wsClient(shop.operator), { query: FOLLOW });
   const { retrainRecommender: { training } } = await operate(RETRAIN);
-  const over = await followed.next(({ id, state }) => id === training.id && !['QUEUED', 'RUNNING'].includes(state));
+  const ended = await followed.next(({ id, state }) => id === training.id && !['QUEUED', 'RUNNING'].includes(state));
   followed.stop();
-  return over;
+  return ended;
 };
 
 test('a training that an operator asks for is followed to its model, which is in service then', async () => {
@@ -34,13 +39,13 @@ test('a training that an operator asks for is followed to its model, which is in
   await followed.next();
   const { retrainRecommender: { training } } = await operate(RETRAIN);
   expect(training).toMatchObject({ state: expect.stringMatching(/QUEUED|RUNNING/), trigger: 'REQUESTED', requestedBy: { id: expect.any(String) }, finishedAt: null, why: null });
-  const over = await followed.next(({ id, state }) => id === training.id && state === 'DONE');
+  const done = await followed.next(({ id, state }) => id === training.id && state === 'DONE');
   const told = followed.events.filter(({ id }) => id === training.id).map(({ progress }) => progress);
   expect(told).toEqual(told.toSorted((a, b) => a - b));
-  expect(over).toMatchObject({ progress: 1, stage: 'STORING', attempts: 1, model: { version: expect.stringMatching(/^\d+$/) } });
+  expect(done).toMatchObject({ progress: 1, stage: 'STORING', attempts: 1, model: { version: expect.stringMatching(/^\d+$/) } });
   followed.stop();
   const { models } = await operate(MODELS);
-  expect(models[0]).toMatchObject({ version: over.model?.version, state: 'ACTIVE', training: { id: training.id }, activations: [{ by: null, pinned: false }] });
+  expect(models[0]).toMatchObject({ version: done.model?.version, state: 'ACTIVE', training: { id: training.id }, activations: [{ by: null, pinned: false }] });
   expect(models[0].blend.map(({ part }: { part: string }) => part)).toContain('neighbours');
   const { recommenderTrainings: { edges } } = await operate(`{ recommenderTrainings(first: 1) { edges { node { ${TRAINING} } } } }`);
   expect(edges[0].node).toMatchObject({ id: training.id, state: 'DONE' });
@@ -51,7 +56,7 @@ test('a training that an operator asks for is followed to its model, which is in
 test('asked for many times at once, it is one training', async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, () => operate(RETRAIN)));
   expect(new Set(answers.map(({ retrainRecommender: { training } }) => training.id)).size).toBe(1);
-  await server.services.training.fit();
+  await over();
 });
 
 test('an operator goes back to the model before, and the lists are of that one', async () => {
@@ -76,7 +81,7 @@ test('a training that is cancelled leaves the model in service as it is', async 
   expect(cancelRecommenderTraining.training.cancelledBy).not.toBeNull();
   const again = await operate(CANCEL, { id: training.id });
   expect(again['cancelRecommenderTraining'].training.id).toBe(training.id);
-  await server.services.training.fit();
+  await over();
   const { node } = await operate(`query ($id: ID!) { node(id: $id) { ... on RecommenderTraining { ${TRAINING} } } }`, { id: training.id });
   // It may have been quicker than the operator.
   if (node.state === 'CANCELLED') {
