@@ -7,6 +7,7 @@ import { KeywordExtractor } from '../inference/language/keywords';
 import { ProductNames } from '../inference/language/product-names';
 import { SentimentModel } from '../inference/language/sentiment-model';
 import { ItemRanker } from '../inference/recommend/item-ranker';
+import { SequenceEncoder } from '../inference/recommend/sequence-encoder';
 import { InferenceRuntime } from '../inference/runtime/inference-runtime';
 import type { RuntimeObserver } from '../inference/runtime/observer';
 import { CatalogueIndex } from '../inference/vision/catalogue-index';
@@ -43,6 +44,7 @@ import { RetiredFiles } from './catalogue/retired-files';
 import type { Config } from './config';
 import { Bus } from './events/bus';
 import { EventLog } from './events/event-log';
+import type { Assignment } from './experiments/assignment';
 import { Experiments } from './experiments/experiments';
 import { UpliftFeeds } from './experiments/uplift-feeds';
 import { UpliftReports } from './experiments/uplift-reports';
@@ -81,7 +83,6 @@ import { RecommenderReports } from './mining/fairness/recommender-reports';
 import { Funnels } from './mining/funnels';
 import { Miner } from './mining/miner';
 import { Segments } from './mining/segments';
-import type { Assignment } from './recommendations/assignment';
 import { Attributions } from './recommendations/attributions';
 import { assistantExposure, Exposures } from './recommendations/exposures';
 import { ListMaker } from './recommendations/list-maker';
@@ -131,6 +132,8 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const authenticator = new Authenticator(new TokenVerifier(config), apiKeys, viewers);
   const changes = new CatalogueChanges(transactions);
   const catalogue = new ProductCatalogue(transactions, changes);
+  const encoder = config.SEQUENCE_MODEL_DIR === '' ? undefined : await SequenceEncoder.load(runtime, resolve(INSTALLATION, config.SEQUENCE_MODEL_DIR));
+  encoder?.match(await catalogue.all());
   const media = new MediaStore(config.MEDIA_DIR);
   const retired = new RetiredFiles(transactions, media);
   const index = new CatalogueIndex(embeddingModel.dimension, {
@@ -187,7 +190,9 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const typing = new TypingFeed();
   const composer = languageModelOf(config, names, log);
   const exposures = new Exposures(transactions);
-  const experiments = new Experiments({ transactions, log, hasModel: () => Promise.resolve(true) }, config.RECOMMEND_HOLDOUT);
+  const lease = new TrainingLease(transactions);
+  const models = new ModelVersions(transactions, lease);
+  const experiments = new Experiments({ transactions, log, hasModel: (version) => models.isKept(version) }, config.RECOMMEND_HOLDOUT);
   const uplift = new UpliftReports(transactions, experiments, streams);
   const upliftFeeds = new UpliftFeeds(uplift, log);
   const assign = (viewerId: string): Assignment => experiments.assignmentOf(viewerId);
@@ -201,19 +206,17 @@ export async function createServices(config: Config, log: Log, observer: Runtime
 
   const attributions = new Attributions(transactions);
   const behaviour = new BehaviourLog({ transactions, viewers, catalogue, streams, exposures, attributions });
-  const lease = new TrainingLease(transactions);
   const trainings = new TrainingJobs(transactions, lease);
-  const models = new ModelVersions(transactions, lease);
   const artefacts = new ModelArtefacts(transactions);
-  const rankers = new Rankers({ versions: models, artefacts, log, rankerNamed: (name) => new ItemRanker(runtime, artefact('item-ranker'), name) });
+  const rankers = new Rankers({ versions: models, artefacts, log, rankerNamed: (name) => new ItemRanker(runtime, artefact('item-ranker'), name), encoder });
   const facts = new ProductFacts();
   const interest = new StreamInterest();
   const moments = new LiveMoments({ streams, deals, facts, interest, present: (streamId) => live.present(streamId) });
   const maker = new ListMaker(facts, { diversity: config.RECOMMEND_DIVERSITY, exploration: config.RECOMMEND_EXPLORATION, brandCap: config.RECOMMEND_BRAND_CAP });
-  const recommender = new Recommender({ transactions, viewers, rankerOf: (version) => rankers.rankerOf(version), maker, moments, interest, exposures, assign });
+  const recommender = new Recommender({ transactions, viewers, rankerOf: (version) => rankers.rankerOf(version), maker, moments, interest, exposures, assign, encoder });
   const recommendationFeeds = new RecommendationFeeds(recommender, log);
   const trainer = new Trainer({ transactions, jobs: trainings, checkpoints: new TrainingCheckpoints(transactions), artefacts, versions: models, log }, {
-    pictureModel: vision.referenceKey, keptModels: config.RECOMMENDER_MODELS_KEPT, inUse: () => experiments.versionsInUse(),
+    pictureModel: vision.referenceKey, keptModels: config.RECOMMENDER_MODELS_KEPT, inUse: () => experiments.versionsInUse(), encoder,
   });
   const modelFollower = new ModelFollower({ transactions, changes, versions: models, rankers, log }, vision.referenceKey);
   const trainingFeed = new TrainingFeed(trainings);

@@ -15,3 +15,6 @@ export interface Assignment {
   /** The model's version; null for the one that is active. */
   modelVersion: string | null;
 }
+
+/** What everybody but the holdout is served while no experiment runs. */
+export const NO_EXPERIMENT: Assignment = { experiment: DEFAULT_EXPERIMENT, arm: TREATMENT, policy: 'MODEL', modelVersion: null };

@@ -6,7 +6,7 @@ import { enlist } from '../mining/mining-queue';
 import { GroupCommit } from '../storage/group-commit';
 import { insertRows } from '../storage/insert-rows';
 import type { Transactions } from '../storage/transactions';
-import type { Assignment } from './assignment';
+import type { Assignment } from '../experiments/assignment';
 
 /** A list about to be shown. */
 export interface ExposureDraft {

@@ -25,6 +25,8 @@ export interface ListDraft {
   readonly exposureId: string;
   readonly ranker: ItemRanker;
   readonly history: readonly HistoryItem[];
+  /** The sequence encoder's answer to the history, where the shop has one. */
+  readonly sequence?: Float32Array | undefined;
   /** Products that the viewer is not to be shown. */
   readonly settled: ReadonlySet<string>;
   /** What the moment adds, by product. */
@@ -75,7 +77,7 @@ export class ListMaker {
   }
 
   /** Ranks until the list is full: what cannot be shown leaves before anything is cut off. */
-  async #choose({ ranker, history, settled, moment, first, isReranked }: ListDraft, fresh: readonly string[]): Promise<{ chosen: Scored[]; candidates: Scored[] }> {
+  async #choose({ ranker, history, sequence, settled, moment, first, isReranked }: ListDraft, fresh: readonly string[]): Promise<{ chosen: Scored[]; candidates: Scored[] }> {
     const { facts } = this;
     const mostOfGroup = this.#mostOfBrand(first);
     const diversity = isReranked ? this.settings.diversity : 0;
@@ -86,7 +88,7 @@ export class ListMaker {
     if (facts.soldOut.size <= FEW_SOLD_OUT) for (const id of facts.soldOut) exclude.add(id);
     const candidates: Scored[] = [];
     for (let pass = 1; ; pass += 1) {
-      const ranked = await ranker.rank({ history, exclude, boosts, k });
+      const ranked = await ranker.rank({ history, sequence, exclude, boosts, k });
       for (const item of ranked) {
         const fact = facts.of(item.productId);
         if (fact && fact.stock !== 0) candidates.push({ item: { ranked: item, fact }, score: exactScore(item, moment.get(item.productId) ?? []), group: fact.brand });

@@ -3,6 +3,7 @@ import type { Behaviour } from '../../entities/behaviour.entity';
 import type { Message } from '../../entities/message.entity';
 import type { Viewer } from '../../entities/viewer.entity';
 import type { ItemRanker } from '../../inference/recommend/item-ranker';
+import type { SequenceEncoder } from '../../inference/recommend/sequence-encoder';
 import { viewerHistory } from '../../inference/recommend/viewer-history';
 import type { Access } from '../access/access';
 import type { Viewers } from '../audience/viewers';
@@ -10,7 +11,7 @@ import { VitrineError, badInput, notFound } from '../errors';
 import { newId } from '../identifiers';
 import { SharedLoads } from '../storage/shared-loads';
 import type { Transactions } from '../storage/transactions';
-import type { Assignment } from './assignment';
+import type { Assignment } from '../experiments/assignment';
 import type { Exposures } from './exposures';
 import type { ListMaker } from './list-maker';
 import type { LiveMoments, MomentInForce } from './live-moments';
@@ -36,6 +37,8 @@ export interface RecommenderTools {
   interest: StreamInterest;
   exposures: Exposures;
   assign: (viewerId: string) => Assignment;
+  /** A sequence encoder that has a part in the scores; none when the shop has none. */
+  encoder?: Pick<SequenceEncoder, 'encode'> | undefined;
 }
 
 /** Gives each viewer the products that it is likely to want now, and says why. */
@@ -96,18 +99,19 @@ export class Recommender {
 
   /** @param acts newest first; null where they may not be used */
   async #list(viewerId: string, acts: readonly RecentAct[] | null, { moment, known, newcomer, popularity }: MomentInForce, { first, includeSeen, language }: ListRequest): Promise<RecommendationList> {
-    const { maker, rankerOf, assign } = this.tools;
+    const { maker, rankerOf, assign, encoder } = this.tools;
     const { experiment, arm, policy, modelVersion } = assign(viewerId);
     const isPopularity = policy === 'POPULARITY' || acts === null;
     const ranker = await rankerOf(modelVersion);
     if (!ranker.ready) throw new VitrineError('UNAVAILABLE', 'The recommender has nothing to rank yet; import products first.', { retryAfterMs: LATER_MS });
     const own = isPopularity ? [] : turnedTo(acts);
-    const history = viewerHistory(own);
+    const history = viewerHistory(own, ranker.historyDecay);
     const personal = history.length > 0;
     const parts = isPopularity ? popularity : personal ? known : newcomer;
     const exposureId = newId('Exposure');
+    const sequence = personal ? await encoder?.encode(history.map(({ productId }) => productId)) : undefined;
     const places = await maker.make({
-      viewerId, exposureId, ranker, history, settled: settled(acts ?? [], includeSeen, inView(moment)), moment: parts, first, isReranked: !isPopularity, now: Date.now(),
+      viewerId, exposureId, ranker, history, sequence, settled: settled(acts ?? [], includeSeen, inView(moment)), moment: parts, first, isReranked: !isPopularity, now: Date.now(),
     });
     const actWith = new Map(own.map(({ productId, act }) => [productId, act]));
     const items = places.map(({ item, propensity, isExplored }, index): Recommendation => {

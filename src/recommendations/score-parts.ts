@@ -13,7 +13,7 @@ const NAMED = 3;
 export function scoreParts(item: RankedItem, moment: readonly MomentPart[], acts: ReadonlyMap<string, BehaviourType>): ScorePart[] {
   return [
     ...item.because.map(({ productId, contribution }) => ({ kind: 'SIMILAR_TO_VIEWED' as const, productId, act: acts.get(productId) ?? BehaviourType.VIEW, contribution })),
-    ...(tasteOf(item) === 0 ? [] : [partOf('MATCHES_TASTE', tasteOf(item))]),
+    ...(item.taste === 0 ? [] : [partOf('MATCHES_TASTE', item.taste)]),
     ...moment.map(({ kind, contribution }) => partOf(kind, contribution)),
     ...(item.popularity === 0 ? [] : [partOf('POPULAR', item.popularity)]),
   ];
@@ -21,7 +21,7 @@ export function scoreParts(item: RankedItem, moment: readonly MomentPart[], acts
 
 /** The sum of a product's parts. */
 export function exactScore(item: RankedItem, moment: readonly MomentPart[]): number {
-  return item.because.reduce((sum, { contribution }) => sum + contribution, tasteOf(item) + item.popularity) + moment.reduce((sum, { contribution }) => sum + contribution, 0);
+  return item.because.reduce((sum, { contribution }) => sum + contribution, item.taste + item.popularity) + moment.reduce((sum, { contribution }) => sum + contribution, 0);
 }
 
 /** The kind of the parts that together give the most; POPULAR where nothing gives anything. */
@@ -44,6 +44,3 @@ export function sharesOf(parts: readonly ScorePart[]): number[] {
 }
 
 const partOf = (kind: ReasonKind, contribution: number): ScorePart => ({ kind, productId: null, act: null, contribution });
-
-/** The part of the sequence model, where the ranker has one. */
-const tasteOf = (item: RankedItem & { readonly taste?: number }): number => item.taste ?? 0;

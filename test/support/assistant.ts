@@ -10,7 +10,7 @@ import { QuestionRate } from '../../src/assistant/question-rate';
 import { Replies } from '../../src/assistant/replies';
 import { TypingFeed } from '../../src/assistant/typing-feed';
 import { createLog } from '../../src/log';
-import { NO_EXPERIMENT } from '../../src/recommendations/assignment';
+import { NO_EXPERIMENT } from '../../src/experiments/assignment';
 import { assistantExposure } from '../../src/recommendations/exposures';
 import type { House } from './house';
 import { PriceEngine } from './price-engine';

@@ -1,6 +1,6 @@
 import { Language } from '../../entities/language';
 import { Deals } from '../../src/assistant/deals';
-import { NO_EXPERIMENT, type Assignment } from '../../src/recommendations/assignment';
+import { NO_EXPERIMENT, type Assignment } from '../../src/experiments/assignment';
 import { ListMaker, type ListSettings } from '../../src/recommendations/list-maker';
 import { LiveMoments } from '../../src/recommendations/live-moments';
 import { ProductFacts } from '../../src/recommendations/product-facts';

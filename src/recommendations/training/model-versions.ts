@@ -81,6 +81,11 @@ export class ModelVersions {
     return /^[1-9]\d{0,8}$/.test(version) ? this.#repository.findOneBy({ number: Number(version) }) : null;
   }
 
+  /** Whether a version's artefact is still there, so that it can be shown. */
+  async isKept(version: string): Promise<boolean> {
+    return ((await this.byVersion(version))?.artefactBytes ?? 0) > 0;
+  }
+
   /** The newest version, in service or not; null before the first. */
   async newest(): Promise<ModelVersion | null> {
     const [newest] = await this.#repository.find({ order: { number: 'DESC' }, take: 1 });

@@ -1,4 +1,5 @@
 import type { ItemRanker } from '../../../inference/recommend/item-ranker';
+import type { SequenceEncoder } from '../../../inference/recommend/sequence-encoder';
 import type { Log } from '../../log';
 import type { ModelArtefacts } from './model-artefacts';
 import type { ModelVersions } from './model-versions';
@@ -27,6 +28,8 @@ export interface RankerTools {
   log: Log;
   /** Makes a ranker; each needs a name of its own. */
   rankerNamed: (name: string) => ItemRanker;
+  /** A sequence encoder that has a part in the scores; none when the shop has none. */
+  encoder?: Pick<SequenceEncoder, 'width' | 'vectorsOf'> | undefined;
 }
 
 /** The models that this node answers from: the one in service, and a few others side by side, for experiments between versions. */
@@ -37,9 +40,9 @@ export class Rankers {
   readonly #missing = new Map<string, number>();
 
   constructor(private readonly tools: RankerTools) {
-    this.served = new ServedModel(tools.rankerNamed('item-ranker'), tools.artefacts);
+    this.served = new ServedModel(tools.rankerNamed('item-ranker'), tools.artefacts, tools.encoder);
     this.#places = Array.from({ length: BESIDE }, (_, index) => ({
-      served: new ServedModel(tools.rankerNamed(`item-ranker-${index + 2}`), tools.artefacts), version: undefined, ready: Promise.resolve(), askedAt: -Infinity,
+      served: new ServedModel(tools.rankerNamed(`item-ranker-${index + 2}`), tools.artefacts, tools.encoder), version: undefined, ready: Promise.resolve(), askedAt: -Infinity,
     }));
   }
 

@@ -1,6 +1,7 @@
 import { extendModel } from '../../../inference/recommend/extend-model';
 import type { ItemRanker } from '../../../inference/recommend/item-ranker';
 import { decodeModel, type StoredModel } from '../../../inference/recommend/model-encoding';
+import type { SequenceEncoder } from '../../../inference/recommend/sequence-encoder';
 import type { ModelVersion } from '../../../entities/model-version.entity';
 import type { CatalogueContent } from './catalogue-content';
 import type { ModelArtefacts } from './model-artefacts';
@@ -15,6 +16,7 @@ export class ServedModel {
   constructor(
     readonly ranker: ItemRanker,
     private readonly artefacts: ModelArtefacts,
+    private readonly encoder?: Pick<SequenceEncoder, 'width' | 'vectorsOf'>,
   ) {}
 
   /** The version that answers; undefined before the first. */
@@ -45,7 +47,10 @@ export class ServedModel {
   }
 
   async #install(stored: StoredModel, version: string): Promise<void> {
-    await this.ranker.install(stored.model, stored.productIds, version);
+    // The rows of the encoder that runs now, which may not be the one that the model was fitted with; without one the part is left out.
+    const { encoder } = this;
+    const sequence = encoder && { dims: encoder.width, vectors: encoder.vectorsOf(stored.productIds) };
+    await this.ranker.install({ ...stored.model, sequence }, stored.productIds, version);
     this.#stored = stored;
     this.#version = version;
     this.#known = new Set(stored.productIds);

@@ -3,7 +3,7 @@ import { MessageKind } from '../../../entities/message-kind';
 import { Message } from '../../../entities/message.entity';
 import { ExposedItem } from '../../../entities/exposed-item.entity';
 import { Exposure } from '../../../entities/exposure.entity';
-import { NO_EXPERIMENT } from '../../../src/recommendations/assignment';
+import { NO_EXPERIMENT } from '../../../src/experiments/assignment';
 import { MOMENT_WEIGHTS } from '../../../src/recommendations/moment';
 import type { RecommendationList } from '../../../src/recommendations/recommendation';
 import type { ListMaker } from '../../../src/recommendations/list-maker';
