@@ -11,7 +11,7 @@ import { TrainingState } from '../../../entities/training-state';
 import { openDatabase } from '../../../ormconfig';
 import { databases } from '../../support/database';
 import { tokenOf } from '../../support/server';
-import { startListening } from '../../support/server-process';
+import { startListening, startProcess } from '../../support/server-process';
 import { dataOf } from '../http/shop';
 
 const PAUSE_MS = 50;
@@ -50,11 +50,14 @@ describe.each(databases)('kill -9 in mid-training on $name', ({ name, create }) 
     expect((await trainings())[0]).toMatchObject({ id, state: TrainingState.RUNNING, attempts: 1, modelId: null });
     expect(await models()).toMatchObject([{ number: 1, state: ModelState.ACTIVE }]);
 
-    const second = await startListening(environment);
+    const second = startProcess(environment);
+    expect(await second.logged(({ msg }) => msg === 'a training goes on from where it was')).toMatchObject({ trainingId: id, epoch: expect.any(Number) });
     await until(async () => (await trainings())[0]?.finishedAt != null);
     expect((await trainings())[0]).toMatchObject({ id, state: TrainingState.DONE, attempts: 2 });
     expect((await models()).map(({ number, trainingId }) => [number, trainingId === id])).toEqual([[1, false], [2, true]]);
-    expect(await dataSource.getRepository(TrainingCheckpoint).count()).toBe(0);
-    expect(await second.end('SIGTERM')).toBe(0);
+    await until(async () => (await dataSource.getRepository(TrainingCheckpoint).count()) === 0);
+    second.child.kill('SIGTERM');
+    expect((await second.exit).code).toBe(0);
+    await second.remove();
   }, 300_000);
 });
