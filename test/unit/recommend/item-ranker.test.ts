@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { join } from 'node:path';
 import { fitItemNeighbours } from '../../../inference/recommend/item-neighbours';
 import { ItemRanker } from '../../../inference/recommend/item-ranker';
@@ -218,7 +219,8 @@ describe('a hot swap', () => {
     const ranker = new ItemRanker(early, DIRECTORY);
     await ranker.install(neighbourModel(ring(2, 1)), ['old', 'other'], '1');
     const install = ranker.install(neighbourModel(ring(2, 1)), ['new', 'other'], '2');
-    while (release === undefined) await Promise.resolve();
+    // Whole turns: an install gives others theirs.
+    while (release === undefined) await nextTurn();
     const ranking = ranker.rank({ history: [], exclude: new Set(), k: 1 });
     release();
     await install;
