@@ -218,7 +218,7 @@ describe('a hot swap', () => {
     const ranker = new ItemRanker(early, DIRECTORY);
     await ranker.install(neighbourModel(ring(2, 1)), ['old', 'other'], '1');
     const install = ranker.install(neighbourModel(ring(2, 1)), ['new', 'other'], '2');
-    while (release === undefined) await Promise.resolve();
+    while (release === undefined) await new Promise(setImmediate);
     const ranking = ranker.rank({ history: [], exclude: new Set(), k: 1 });
     release();
     await install;
