@@ -14,10 +14,10 @@ import { COMPONENTS, QuestionPools, type QuestionPool } from './question-pools';
 
 /** Who hears of a fit on its way, and who can be asked. */
 export interface FitListener {
-  progress(stage: FitStage, share: number): void;
-  onCheckpoint(checkpoint: FitCheckpoint): void;
+  readonly progress: (stage: FitStage, share: number) => void;
+  readonly onCheckpoint: (checkpoint: FitCheckpoint) => void;
   /** The sequence encoder's answers, [histories, dims]. */
-  encode(histories: readonly Int32Array[]): Promise<Float32Array>;
+  readonly encode: (histories: readonly Int32Array[]) => Promise<Float32Array>;
 }
 
 /** All but the weights. */

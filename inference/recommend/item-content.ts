@@ -19,7 +19,7 @@ const IDEOGRAPHS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 export function textFeatures(text: string): Set<number> {
   const features = new Set<number>();
   for (const [word] of text.normalize('NFKC').toLowerCase().matchAll(WORDS)) {
-    const signs = IDEOGRAPHS.test(word) ? [...word] : [];
+    const signs = IDEOGRAPHS.test(word) ? Array.from(word) : [];
     if (signs.length < 2) features.add(hashed(word));
     for (let at = 0; at + 1 < signs.length; at += 1) features.add(hashed(`${signs[at] ?? ''}${signs[at + 1] ?? ''}`));
   }

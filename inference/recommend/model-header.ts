@@ -41,21 +41,22 @@ const WEIGHTS = ['neighbours', 'factors', 'content', 'sequence', 'historyDecay']
 /** Reads a header. Throws an Error that says what is wrong with a chunk that is none. */
 export function readHeader(chunk: Uint8Array | undefined): ModelHeader {
   if (chunk === undefined) throw new Error('a stored model has no chunks at all; the first must be its header');
-  let json: Partial<Record<string, unknown>>;
+  let json: Partial<Record<string, unknown>> | null;
   try {
-    json = JSON.parse(Buffer.from(chunk).toString('utf8')) as Partial<Record<string, unknown>>;
+    json = JSON.parse(Buffer.from(chunk).toString('utf8')) as Partial<Record<string, unknown>> | null;
   } catch (cause) {
     throw new Error('the first chunk of a stored model is not its header, which is JSON', { cause });
   }
-  if (json?.['format'] !== 'vitrine-model') throw new Error('the first chunk of a stored model is not the header of one');
+  if (json === null || json['format'] !== 'vitrine-model') throw new Error('the first chunk of a stored model is not the header of one');
   if (json['version'] !== MODEL_FORMAT) {
     throw new Error(`a stored model has the format version ${String(json['version'])}; this server reads ${MODEL_FORMAT}: train again`);
   }
   const header = json as unknown as ModelHeader;
+  const part = (name: 'sizes' | 'folding' | 'weights'): Partial<Record<string, unknown>> => (json[name] ?? {});
   for (const name of ['items', 'idBytes', 'chunks', 'bytes'] as const) whole(name, header[name]);
-  for (const name of SIZES) whole(`sizes.${name}`, header.sizes?.[name]);
-  for (const name of FOLDING) finite(`folding.${name}`, header.folding?.[name]);
-  for (const name of WEIGHTS) finite(`weights.${name}`, header.weights?.[name]);
+  for (const name of SIZES) whole(`sizes.${name}`, part('sizes')[name]);
+  for (const name of FOLDING) finite(`folding.${name}`, part('folding')[name]);
+  for (const name of WEIGHTS) finite(`weights.${name}`, part('weights')[name]);
   const bytes = storedLengths(header).reduce((sum, length) => sum + length, 0);
   if (bytes !== header.bytes) throw new Error(`a stored model's header speaks of ${header.bytes} bytes; its sizes need ${bytes}`);
   if (Math.ceil(bytes / CHUNK_BYTES) !== header.chunks) {

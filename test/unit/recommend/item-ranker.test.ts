@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { join } from 'node:path';
 import { fitItemNeighbours } from '../../../inference/recommend/item-neighbours';
 import { ItemRanker } from '../../../inference/recommend/item-ranker';
@@ -219,8 +218,7 @@ describe('a hot swap', () => {
     const ranker = new ItemRanker(early, DIRECTORY);
     await ranker.install(neighbourModel(ring(2, 1)), ['old', 'other'], '1');
     const install = ranker.install(neighbourModel(ring(2, 1)), ['new', 'other'], '2');
-    // Whole turns: an install gives others theirs.
-    while (release === undefined) await nextTurn();
+    while (release === undefined) await new Promise(setImmediate);
     const ranking = ranker.rank({ history: [], exclude: new Set(), k: 1 });
     release();
     await install;
