@@ -89,6 +89,7 @@ export const SETTINGS = {
   RECOMMENDER_MODELS_KEPT: integer(5, 1, 100, 'Newest models of the recommender that can be activated again; of older ones only the figures are kept.'),
   POPULARITY_BIAS_ALARM: decimal(1.5, 1.05, 100, 'How many times its share of the sales the best-selling tenth of the catalogue may be shown before an alarm is raised.'),
   VIEWER_LAPSED_DAYS: integer(60, 1, 3_650, 'Days without an act after which a viewer is LAPSED.'),
+  SEQUENCE_MODEL_DIR: text('', 'Folder of a sequence model that training/sequence made from this shop’s own export, relative to the installation; none when empty.'),
   DRAIN_SECONDS: integer(10, 0, 300, 'How long SIGTERM waits for work in flight; WebSockets are closed over this time.'),
 } as const;
 

@@ -13,6 +13,6 @@ export function startFailure(error: unknown, host = process.env['HOST']): string
     }
   }
   if (code === 'DEVICE_UNAVAILABLE') return `INFERENCE_DEVICE: ${error.message.split('\n')[0] ?? ''}. Set it to auto or cpu, or install what the device takes (docs/operations.md).`;
-  if (code === 'BAD_ARTEFACT') return `a model in MODELS_DIR cannot be used: ${error.message}. Restore the file, or correct the artefact (docs/inference.md).`;
+  if (code === 'BAD_ARTEFACT') return `a model in MODELS_DIR or SEQUENCE_MODEL_DIR cannot be used: ${error.message}. Restore the file, or correct the artefact (docs/inference.md).`;
   return error.message.startsWith('DATABASE_URL') ? error.message : undefined;
 }

@@ -50,8 +50,11 @@ function problemOf([viewer = '', ...items]: readonly string[]): string | undefin
   return undefined;
 }
 
-/** Reads `{"item": [attribute, …], …}`. Throws an Error that names the first entry that is not so. */
-export async function readAttributes(path: string): Promise<Map<string, string[]>> {
+/**
+ * Reads `{"item": [attribute, …], …}`; an entry that is not so goes to `onBadRow` and is left out. Throws an Error when the file cannot be
+ * read or is no such object.
+ */
+export async function readAttributes(path: string, onBadRow: OnBadRow = refuseBadRow): Promise<Map<string, string[]>> {
   const text = await readText(path);
   let json: unknown;
   try {
@@ -62,10 +65,12 @@ export async function readAttributes(path: string): Promise<Map<string, string[]
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw new Error(`${path} must hold an object, {"item": [attribute, …], …}`);
   }
-  const entries = Object.entries(json as Record<string, unknown>).map(([item, attributes]): [string, string[]] => {
-    const good = Array.isArray(attributes) && attributes.every((one) => ['number', 'string'].includes(typeof one));
-    if (!good) throw new Error(`${path}: item ${item} must have a list of numbers or texts`);
-    return [item, [...new Set(attributes.map(String))]];
+  const entries = Object.entries(json as Record<string, unknown>).flatMap(([item, attributes]): [string, string[]][] => {
+    if (Array.isArray(attributes) && attributes.every((one) => ['number', 'string'].includes(typeof one))) {
+      return [[item, [...new Set(attributes.map(String))]]];
+    }
+    onBadRow(`${path}: item ${item} must have a list of numbers or texts`);
+    return [];
   });
   return new Map(entries);
 }

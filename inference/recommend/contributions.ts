@@ -7,17 +7,14 @@ export interface WeightedItem {
 }
 
 /**
- * Splits scores into what each history item gave: for every item of `chosen`, the history items that have it as a
- * neighbour, largest contribution first. An item that is in the history twice gives one sum. Exact: the graph adds up
- * the same products, in float32.
+ * Adds to `parts` (for every chosen item, a sum for each history item) what the history items give that have the chosen item as a
+ * neighbour. Exact: the graph adds up the same products, in float32.
  */
-export function contributionsTo(
-  chosen: Iterable<number>,
+export function addNeighbourParts(
+  parts: ReadonlyMap<number, Map<number, number>>,
   history: readonly WeightedItem[],
   table: NeighbourTable,
-): Map<number, { item: number; contribution: number }[]> {
-  const parts = new Map<number, Map<number, number>>();
-  for (const item of chosen) parts.set(item, new Map());
+): void {
   for (const { item, weight } of history) {
     if (weight === 0) continue;
     for (let at = item * table.k; at < (item + 1) * table.k; at += 1) {
@@ -25,12 +22,4 @@ export function contributionsTo(
       part?.set(item, (part.get(item) ?? 0) + weight * (table.weights[at] ?? 0));
     }
   }
-  return new Map(
-    [...parts].map(([item, part]) => [
-      item,
-      [...part]
-        .map(([from, contribution]) => ({ item: from, contribution }))
-        .sort((a, b) => b.contribution - a.contribution || a.item - b.item),
-    ]),
-  );
 }

@@ -1,27 +1,125 @@
+import { alone, componentWeights, figuresOf, gains, pairedError } from './blend-quality';
+import { fitContent, type ContentVectors } from './content-vectors';
+import type { ItemFactors } from './factors';
+import { fitBlend, type ChosenBlend } from './fit-blend';
+import { fitFactors } from './fit-factors';
 import type { FitCheckpoint, FitJob, FitStage, FittedOutcome } from './fit-protocol';
-import { BLEND_WEIGHTS } from './fitted-model';
+import { BLEND_WEIGHTS, type BlendWeights, type FittedModel } from './fitted-model';
+import { heldOutByTime, heldOutLast, type HeldOutQuestion } from './held-out';
+import type { InteractionSequences } from './interactions';
 import { fitItemNeighbours } from './item-neighbours';
-import type { RankingFigures } from './model-figures';
+import type { ModelFigures } from './model-figures';
+import { PeakMemory } from './peak-memory';
+import { COMPONENTS, QuestionPools, type QuestionPool } from './question-pools';
 
-/** Who hears of a fit on its way. */
+/** Who hears of a fit on its way, and who can be asked. */
 export interface FitListener {
   progress(stage: FitStage, share: number): void;
   onCheckpoint(checkpoint: FitCheckpoint): void;
+  /** The sequence encoder's answers, [histories, dims]. */
+  encode(histories: readonly Int32Array[]): Promise<Float32Array>;
 }
 
-const NOTHING_ASKED: RankingFigures = { 'HR@10': 0, 'NDCG@10': 0, 'coverage@10': 0 };
+/** All but the weights. */
+type Parts = Omit<FittedModel, 'weights'>;
 
-/** Fits every part of a model. Blocks its thread: for a worker. */
-export function fitModel(job: FitJob, { progress }: FitListener): FittedOutcome {
+/** Multiplications that choosing and measuring may each take, about 20 seconds' worth; and questions asked, whatever they take. */
+const MULTIPLICATIONS = 2e10;
+const [FEWEST_QUESTIONS, MOST_QUESTIONS] = [500, 5_000];
+
+/**
+ * Fits a model: cuts the behaviour by time, fits every part on the older acts, chooses what each counts by the acts that came next,
+ * measures it (and the weights in service, on the same parts and questions) by the newest, and fits the parts again on all. Blocks
+ * its thread: for a worker. Throws a RangeError for settings or arrays that do not fit.
+ */
+export async function fitModel(job: FitJob, listener: FitListener): Promise<FittedOutcome> {
   const begun = performance.now();
-  const before = process.memoryUsage.rss();
-  const neighbours = fitItemNeighbours(job.sequences, job.settings, job.attributes, (share) => {
-    progress('refit', share);
+  const memory = new PeakMemory();
+  listener.progress('split', 0);
+  const content = job.content && fitContent(job.content);
+  memory.look();
+  const { sequences, holdOut } = job;
+  const dims = job.factorSettings.k + (content?.dims ?? 0) + (job.sequenceVectors?.dims ?? 0);
+  const most = Math.min(MOST_QUESTIONS, Math.max(FEWEST_QUESTIONS, Math.floor(MULTIPLICATIONS / Math.max(1, sequences.items * dims))));
+  const { older, choosing, measuring } = holdOut === 'newest' ? heldOutByTime(sequences, most) : heldOutLast(sequences, most);
+  listener.progress('split', 1);
+
+  const parts = fitParts(older, 'components', job, content, listener, memory);
+  const pools = new QuestionPools(parts);
+  const asked = async (questions: readonly HeldOutQuestion[], stage: FitStage): Promise<QuestionPool[]> => {
+    const answers = await answersTo(questions, job, listener);
+    memory.look();
+    return questions.map((question, index) => {
+      if (index % 100 === 0) listener.progress(stage, index / questions.length);
+      return pools.pool(question, BLEND_WEIGHTS.historyDecay, answers?.(index));
+    });
+  };
+  const chosen = chooseBlend(await asked(choosing, 'blend'), parts, job);
+  listener.progress('blend', 1);
+  const figures = figuresFor(await asked(measuring, 'figures'), parts, chosen.weights, job.incumbent);
+  listener.progress('figures', 1);
+  memory.look();
+
+  const final = job.refit ? fitParts(sequences, 'refit', job, content, listener, memory) : parts;
+  listener.progress('refit', 1);
+  return { model: { ...final, weights: chosen.weights }, figures, fitMs: performance.now() - begun, peakBytes: memory.peakBytes() };
+}
+
+function fitParts(
+  sequences: InteractionSequences,
+  stage: FitStage,
+  job: FitJob,
+  content: ContentVectors | undefined,
+  { progress, onCheckpoint }: FitListener,
+  memory: PeakMemory,
+): Parts {
+  const neighbours = fitItemNeighbours(sequences, job.settings, job.attributes, (share) => {
+    progress(stage, 0.2 * share);
   });
+  memory.look();
+  const { resumeFrom, factorSettings } = job;
+  const resumable = resumeFrom?.stage === stage && resumeFrom.vectors.length === sequences.items * factorSettings.k;
+  const factors: ItemFactors = fitFactors(sequences, factorSettings, {
+    progress: (share) => {
+      progress(stage, 0.2 + 0.8 * share);
+    },
+    resumeFrom: resumable ? resumeFrom : undefined,
+    onEpoch: (checkpoint) => {
+      memory.look();
+      onCheckpoint({ ...checkpoint, stage });
+    },
+  });
+  return { neighbours, factors, content, sequence: job.sequenceVectors };
+}
+
+async function answersTo(
+  questions: readonly HeldOutQuestion[],
+  { encodes, sequenceVectors }: FitJob,
+  { encode }: FitListener,
+): Promise<((index: number) => Float32Array) | undefined> {
+  if (!encodes || sequenceVectors === undefined || questions.length === 0) return undefined;
+  const { dims } = sequenceVectors;
+  const answers = await encode(questions.map(({ history }) => Int32Array.from(history, ({ item }) => item)));
+  if (answers.length !== questions.length * dims) {
+    throw new RangeError(`the sequence encoder answered with ${answers.length} numbers; ${questions.length} histories need ${questions.length * dims}`);
+  }
+  return (index) => answers.subarray(index * dims, (index + 1) * dims);
+}
+
+function chooseBlend(pools: readonly QuestionPool[], { content, sequence }: Parts, { encodes }: FitJob): ChosenBlend {
+  const fitted = ['factors' as const, ...(content ? ['content' as const] : []), ...(sequence && encodes ? ['sequence' as const] : [])];
+  return fitBlend(pools, fitted, BLEND_WEIGHTS.historyDecay);
+}
+
+function figuresFor(pools: readonly QuestionPool[], parts: Parts, weights: BlendWeights, incumbent: BlendWeights | undefined): ModelFigures {
+  const { items } = parts.neighbours;
+  const having = COMPONENTS.filter((name) => name === 'popularity' || parts[name] !== undefined);
   return {
-    model: { neighbours, content: undefined, sequence: job.sequenceVectors, weights: job.incumbent ?? BLEND_WEIGHTS },
-    figures: { questions: 0, candidate: NOTHING_ASKED, incumbent: null, popularity: NOTHING_ASKED, margin: 0, components: {} },
-    fitMs: performance.now() - begun,
-    peakBytes: Math.max(0, process.memoryUsage.rss() - before),
+    questions: pools.length,
+    candidate: figuresOf(pools, componentWeights(weights), items),
+    incumbent: incumbent ? figuresOf(pools, componentWeights(incumbent), items) : null,
+    popularity: figuresOf(pools, alone('popularity'), items),
+    margin: incumbent ? pairedError(gains(pools, componentWeights(weights)), gains(pools, componentWeights(incumbent))) : 0,
+    components: Object.fromEntries(having.map((name) => [name, figuresOf(pools, alone(name), items)])),
   };
 }

@@ -1,24 +1,34 @@
+import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
+import { buffersOfFactors } from './factors';
 import { fitModel } from './fit-model';
-import type { FitJob, FitMessage } from './fit-protocol';
+import type { EncodeReply, FitJob, FitMessage } from './fit-protocol';
 import { buffersOf } from './neighbour-table';
 
 /** Entry of a fitting thread: one fit, then the end. What it throws reaches the thread that started it. */
-function main(): void {
+async function main(): Promise<void> {
   if (parentPort === null) throw new Error('fit-worker is a worker thread, not a program');
   const port = parentPort;
   const say = (message: FitMessage, transfer: ArrayBuffer[] = []): void => {
     port.postMessage(message, transfer);
   };
-  const outcome = fitModel(workerData as FitJob, {
+  const outcome = await fitModel(workerData as FitJob, {
     progress: (stage, share) => {
       say({ type: 'progress', stage, share });
     },
     onCheckpoint: (checkpoint) => {
       say({ type: 'checkpoint', checkpoint });
     },
+    encode: async (histories) => {
+      const reply = once(port, 'message');
+      say({ type: 'encode', histories });
+      const [answer] = (await reply) as [EncodeReply];
+      if ('failed' in answer) throw new Error(`the sequence encoder did not answer: ${answer.failed}`);
+      return answer.answers;
+    },
   });
-  say({ type: 'fitted', ...outcome }, buffersOf(outcome.model.neighbours));
+  const { neighbours, factors } = outcome.model;
+  say({ type: 'fitted', ...outcome }, [...buffersOf(neighbours), ...(factors ? buffersOfFactors(factors) : [])]);
 }
 
-main();
+void main();

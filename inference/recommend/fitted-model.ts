@@ -1,4 +1,6 @@
-import type { NeighbourTable } from './neighbour-table';
+import type { ContentVectors } from './content-vectors';
+import { checkFactors, type ItemFactors } from './factors';
+import { checkTable, type NeighbourTable } from './neighbour-table';
 
 /** What each part of a model counts in its scores, and how fast a history fades. Fitted on held-out acts. */
 export interface BlendWeights {
@@ -25,12 +27,33 @@ export interface ItemVectors {
 export interface FittedModel {
   /** Also holds each item's popularity. */
   readonly neighbours: NeighbourTable;
-  /** Unit rows of what the items are (texts, labels, pictures); rows of zeros where nothing is known. */
-  readonly content: ItemVectors | undefined;
+  readonly factors: ItemFactors | undefined;
+  readonly content: ContentVectors | undefined;
   /** Rows that a sequence encoder's queries are multiplied with. */
   readonly sequence: ItemVectors | undefined;
   readonly weights: BlendWeights;
 }
 
-/** What ships: used as it is where there is too little behaviour to fit weights on. */
-export const BLEND_WEIGHTS: BlendWeights = { neighbours: 1, factors: 0, content: 0.2, sequence: 0.1, historyDecay: 0.6 };
+/**
+ * What ships, used where there is too little behaviour to choose weights by. The neighbours' weight is in units of the best neighbour
+ * of a typical history, so that the others mean the same on small data and on large.
+ */
+export const BLEND_WEIGHTS: BlendWeights = { neighbours: 1, factors: 0.03, content: 0.2, sequence: 0.1, historyDecay: 0.6 };
+
+/** Throws a RangeError that says which part of a model does not fit the others or is out of range. */
+export function checkModel({ neighbours, factors, content, sequence, weights }: FittedModel): void {
+  checkTable(neighbours);
+  const { items } = neighbours;
+  if (factors !== undefined) {
+    checkFactors(factors);
+    if (factors.items !== items) throw new RangeError(`the factors are of ${factors.items} items; the neighbours of ${items}`);
+  }
+  for (const [name, part] of [['content', content], ['sequence', sequence]] as const) {
+    if (part !== undefined && part.vectors.length !== items * part.dims) {
+      throw new RangeError(`the ${name} vectors have ${part.vectors.length} numbers; ${items} items with ${part.dims} each need ${items * part.dims}`);
+    }
+  }
+  for (const [name, weight] of Object.entries(weights)) {
+    if (!(weight >= 0) || !Number.isFinite(weight)) throw new RangeError(`the weight of ${name} is ${weight}; it must be at least 0`);
+  }
+}

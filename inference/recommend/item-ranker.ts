@@ -2,10 +2,11 @@ import { InferenceError } from '../runtime/inference-error';
 import type { InferenceRuntime } from '../runtime/inference-runtime';
 import type { Tensor } from '../runtime/tensor';
 import type { WeightedItem } from './contributions';
-import type { FittedModel } from './fitted-model';
-import { checkTable } from './neighbour-table';
-import { rankedItems, type InstalledTable, type RankedItem } from './ranked-items';
+import { BlendedModel } from './blended-model';
+import { BLEND_WEIGHTS, checkModel, type FittedModel } from './fitted-model';
+import { rankedItems, type InstalledModel, type RankedItem } from './ranked-items';
 import { popularityScores, RANKED_LIMIT, requestTensors, residentTensors } from './ranking-tensors';
+import { similarItems } from './similar-items';
 import { HISTORY_LIMIT, type HistoryItem } from './viewer-history';
 
 /** What is to be ranked, and for whom. */
@@ -24,13 +25,19 @@ export interface RankingRequest {
   readonly deadlineMs?: number | undefined;
 }
 
+/** A product and how alike it is, 0 to 2. */
+export interface SimilarProduct {
+  readonly productId: string;
+  readonly similarity: number;
+}
+
 export type { RankedItem } from './ranked-items';
 
 /** Ranks a whole catalogue for one viewer at a time with the graph of models/item-ranker; concurrent calls run as a batch. */
 export class ItemRanker {
   readonly #runtime: Pick<InferenceRuntime, 'load' | 'run'>;
   readonly #directory: string;
-  #installed: InstalledTable | undefined;
+  #installed: InstalledModel | undefined;
   #installing: Promise<void> = Promise.resolve();
   /** Installs that have not settled. */
   #installs = 0;
@@ -45,14 +52,19 @@ export class ItemRanker {
     this.#name = name;
   }
 
-  /** True once a table is installed. */
+  /** True once a model is installed. */
   get ready(): boolean {
     return this.#installed !== undefined;
   }
 
-  /** Version of the table that answers now; undefined before the first. */
+  /** Version of the model that answers now; undefined before the first. */
   get version(): string | undefined {
     return this.#installed?.version;
+  }
+
+  /** What an older act keeps with each newer one in the model that answers now (see viewerHistory). */
+  get historyDecay(): number {
+    return this.#installed?.blended.model.weights.historyDecay ?? BLEND_WEIGHTS.historyDecay;
   }
 
   /**
@@ -74,7 +86,7 @@ export class ItemRanker {
   /**
    * The `k` best products, best first; fewer only when fewer are left after `exclude`. Without any history the order
    * is popularity. Rejects with a RangeError for a k, weight or boost that cannot be used, with InferenceError
-   * MODEL_NOT_LOADED before the first table, or with what the runtime rejects with.
+   * MODEL_NOT_LOADED before the first model, or with what the runtime rejects with.
    */
   async rank(request: RankingRequest): Promise<RankedItem[]> {
     const { k } = request;
@@ -84,7 +96,7 @@ export class ItemRanker {
     for (;;) {
       const installed = this.#installed;
       if (installed === undefined) {
-        throw new InferenceError('MODEL_NOT_LOADED', `${this.#name} has no table yet; install one first`);
+        throw new InferenceError('MODEL_NOT_LOADED', `${this.#name} has no model yet; install one first`);
       }
       const history = known(request.history.slice(-HISTORY_LIMIT), installed);
       const boosts = known(
@@ -92,52 +104,71 @@ export class ItemRanker {
         installed,
       );
       const excluded = [...request.exclude].flatMap((productId) => installed.itemOf.get(productId) ?? []);
-      const inputs = requestTensors(history, [...boosts, ...excluded.map((item) => ({ item, weight: -Infinity }))]);
+      const viewer = installed.blended.viewer(history, request.sequence);
+      const inputs = requestTensors(viewer, [...boosts, ...excluded.map((item) => ({ item, weight: -Infinity }))]);
       const outputs = await this.#ask(inputs, installed, request.deadlineMs);
-      if (outputs !== undefined) return rankedItems(outputs, k, history, boosts, installed);
+      if (outputs !== undefined) return rankedItems(outputs, k, viewer, boosts, installed);
       await this.#installing;
-      if (this.#installed === installed) throw new Error(`${this.#name} answers from a table that is not this ranker's`);
+      if (this.#installed === installed) throw new Error(`${this.#name} answers from a model that is not this ranker's`);
     }
   }
 
   /**
-   * The graph's answer; undefined when it came from another table than `installed`. Between the runtime's swap and ours, the
+   * The graph's answer; undefined when it came from another model than `installed`. Between the runtime's swap and ours, the
    * numbers that are asked about belong to the table before.
    */
   async #ask(
     inputs: Record<string, Tensor>,
-    installed: InstalledTable,
+    installed: InstalledModel,
     deadlineMs: number | undefined,
   ): Promise<Record<string, Tensor> | undefined> {
     try {
       const outputs = await this.#runtime.run(this.#name, inputs, deadlineMs === undefined ? {} : { deadlineMs });
       return outputs['answeredBy']?.data[0] === installed.stamp ? outputs : undefined;
     } catch (thrown) {
-      // A smaller table does not have all the numbers of a larger one.
+      // A smaller model does not have all the numbers of a larger one.
       const outOfRange = thrown instanceof InferenceError && thrown.code === 'BAD_INPUT';
       if (outOfRange && (this.#installs > 0 || this.#installed !== installed)) return undefined;
       throw thrown;
     }
   }
 
+  /**
+   * The `k` products most like one, most alike first: what viewers turn to after it, and what has the same words and looks. Fewer when
+   * fewer are like it at all; none for a product that the model does not know. Throws InferenceError MODEL_NOT_LOADED before the first model.
+   */
+  similar(productId: string, k: number): SimilarProduct[] {
+    const installed = this.#installed;
+    if (installed === undefined) throw new InferenceError('MODEL_NOT_LOADED', `${this.#name} has no model yet; install one first`);
+    const item = installed.itemOf.get(productId);
+    if (item === undefined) return [];
+    return similarItems(installed.blended.model, item, k).map(({ item: other, similarity }) => ({
+      productId: installed.productIds[other] ?? '',
+      similarity,
+    }));
+  }
+
   async #takeOver(model: FittedModel, productIds: readonly string[], version: string): Promise<void> {
-    const { neighbours: table } = model;
-    checkTable(table);
-    if (table.items === 0) throw new RangeError('a table needs at least one item');
-    if (productIds.length !== table.items) {
-      throw new RangeError(`the table has ${table.items} items, but there are ${productIds.length} product ids`);
+    checkModel(model);
+    const { items, popularity: acts } = model.neighbours;
+    if (items === 0) throw new RangeError('a model needs at least one item');
+    if (productIds.length !== items) {
+      throw new RangeError(`the model has ${items} items, but there are ${productIds.length} product ids`);
     }
+    const itemOf = new Map(productIds.map((productId, item) => [productId, item]));
+    if (itemOf.size !== items) throw new RangeError('the product ids name a product twice');
     this.#lastStamp += 1;
     const stamp = this.#lastStamp;
-    const popularity = popularityScores(table.popularity);
-    const itemOf = new Map(productIds.map((productId, item) => [productId, item]));
-    if (itemOf.size !== productIds.length) throw new RangeError('the product ids name a product twice');
-    await this.#runtime.load(this.#directory, { name: this.#name, resident: residentTensors(table, popularity, stamp) });
-    this.#installed = { table, popularity, productIds, itemOf, version, stamp };
+    const popularity = popularityScores(acts);
+    const blended = new BlendedModel(model);
+    const resident = await residentTensors(blended, popularity, stamp);
+    await this.#runtime.load(this.#directory, { name: this.#name, resident });
+    const rows = resident['itemVectors']?.data as Float32Array;
+    this.#installed = { blended, rows, popularity, productIds, itemOf, version, stamp };
   }
 }
 
-function known(entries: readonly HistoryItem[], { itemOf }: InstalledTable): WeightedItem[] {
+function known(entries: readonly HistoryItem[], { itemOf }: InstalledModel): WeightedItem[] {
   return entries.flatMap(({ productId, weight }) => {
     if (!Number.isFinite(weight))
       throw new RangeError(`product ${productId} has the weight ${weight}; it must be finite`);

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import type { FittedModel } from './fitted-model';
+import { checkModel, type FittedModel } from './fitted-model';
 import { CHUNK_BYTES, MODEL_FORMAT, readHeader, storedLengths, type ModelHeader } from './model-header';
-import { checkTable } from './neighbour-table';
 
 /** A model and the products that its item numbers mean. */
 export interface StoredModel {
@@ -17,11 +16,17 @@ export interface StoredModel {
  * compressed one by one, so that neither way holds the event loop for long. Throws a RangeError for a model that does not fit itself.
  */
 export async function encodeModel({ model, productIds }: StoredModel): Promise<Buffer[]> {
-  const { neighbours, content, sequence, weights } = model;
+  const { neighbours, factors, content, sequence, weights } = model;
   const ids = Buffer.from(JSON.stringify(productIds));
-  const sizes = { neighbours: neighbours.k, content: content?.dims ?? 0, sequence: sequence?.dims ?? 0 };
-  const shape = { items: neighbours.items, sizes, idBytes: ids.length };
-  const arrays = [neighbours.indices, neighbours.weights, neighbours.popularity, content?.vectors, sequence?.vectors];
+  const sizes = {
+    neighbours: neighbours.k, factors: factors?.k ?? 0, content: content?.dims ?? 0, pictures: content?.imageDims ?? 0, sequence: sequence?.dims ?? 0,
+  };
+  const { unobserved = 0, regularisation = 0, penaltyExponent = 0 } = factors ?? {};
+  const shape = { items: neighbours.items, sizes, folding: { unobserved, regularisation, penaltyExponent }, idBytes: ids.length };
+  const arrays = [
+    neighbours.indices, neighbours.weights, neighbours.popularity, factors?.vectors, factors?.spectrum,
+    content?.vectors, content?.rarities, content?.basis, content?.centre, sequence?.vectors,
+  ];
   const parts = [...arrays.map((array) => bytesOf(array)), ids];
   storedLengths(shape).forEach((length, index) => {
     if (parts[index]?.length !== length) throw new RangeError(`array ${index} of the model has ${parts[index]?.length} bytes; its sizes need ${length}`);
@@ -69,20 +74,27 @@ async function unzipped(chunk: Uint8Array, index: number, wanted: number): Promi
 }
 
 function storedModel(header: ModelHeader, payload: Uint8Array): StoredModel {
-  const { items, sizes, weights } = header;
+  const { items, sizes, folding, weights } = header;
   let at = 0;
-  const parts = storedLengths(header).map((length) => payload.slice(at, (at += length)));
-  const floats = (index: number): Float32Array => new Float32Array(parts[index]?.buffer ?? new ArrayBuffer(0));
-  const vectors = (dims: number, index: number): FittedModel['content'] => (dims === 0 ? undefined : { dims, vectors: floats(index) });
-  const productIds: unknown = JSON.parse(Buffer.from(parts[5] ?? []).toString('utf8'));
+  // Each array gets memory of its own: one that is kept does not keep the others.
+  const parts = storedLengths(header).map((length) => payload.slice(at, (at += length)).buffer);
+  const next = (): ArrayBuffer => parts.shift() ?? new ArrayBuffer(0);
+  const floats = (): Float32Array => new Float32Array(next());
+  const neighbours = { items, k: sizes.neighbours, indices: new Int32Array(next()), weights: floats(), popularity: floats() };
+  const factors = { items, k: sizes.factors, vectors: floats(), spectrum: floats(), ...folding };
+  const content = { dims: sizes.content, imageDims: sizes.pictures, vectors: floats(), rarities: floats(), basis: floats(), centre: floats() };
+  const sequence = { dims: sizes.sequence, vectors: floats() };
+  const productIds: unknown = JSON.parse(Buffer.from(next()).toString('utf8'));
   if (!Array.isArray(productIds) || productIds.length !== items) throw new Error(`a stored model of ${items} items has another number of product ids`);
+  const having = <T>(size: number, part: T): T | undefined => (size === 0 ? undefined : part);
   const model: FittedModel = {
-    neighbours: { items, k: sizes.neighbours, indices: new Int32Array(parts[0]?.buffer ?? new ArrayBuffer(0)), weights: floats(1), popularity: floats(2) },
-    content: vectors(sizes.content, 3),
-    sequence: vectors(sizes.sequence, 4),
+    neighbours,
+    factors: having(sizes.factors, factors),
+    content: having(sizes.content, content),
+    sequence: having(sizes.sequence, sequence),
     weights,
   };
-  checkTable(model.neighbours);
+  checkModel(model);
   return { model, productIds: productIds as string[] };
 }
 

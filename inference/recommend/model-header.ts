@@ -1,4 +1,5 @@
 import type { BlendWeights } from './fitted-model';
+import { TEXT_FEATURES } from './item-content';
 
 /** First chunk of a stored model: what the chunks after it hold. */
 export interface ModelHeader {
@@ -6,7 +7,9 @@ export interface ModelHeader {
   readonly version: number;
   readonly items: number;
   /** Sizes of the model's arrays beside `items`; 0 for a part that the model does not have. */
-  readonly sizes: Readonly<Record<'neighbours' | 'content' | 'sequence', number>>;
+  readonly sizes: Readonly<Record<(typeof SIZES)[number], number>>;
+  /** Settings that a history is folded into the factors with. */
+  readonly folding: Readonly<Record<(typeof FOLDING)[number], number>>;
   readonly weights: BlendWeights;
   /** Bytes of the product ids, JSON in UTF-8. */
   readonly idBytes: number;
@@ -23,14 +26,17 @@ export const MODEL_FORMAT = 1;
 /** Bytes of a chunk before compression: below 1 MB afterwards even when nothing can be compressed. */
 export const CHUNK_BYTES = 983_040;
 
-/** Arrays of a model in the order in which they are stored; each element has four bytes. */
+/** Bytes of the model's arrays in the order in which they are stored, then of the product ids. */
 export function storedLengths({ items, sizes, idBytes }: Pick<ModelHeader, 'items' | 'sizes' | 'idBytes'>): readonly number[] {
-  const { neighbours, content, sequence } = sizes;
-  return [4 * items * neighbours, 4 * items * neighbours, 4 * items, 4 * items * content, 4 * items * sequence, idBytes];
+  const { neighbours, factors, content, pictures, sequence } = sizes;
+  const ofContent = content === 0 ? [0, 0, 0, 0] : [items * content, TEXT_FEATURES, (TEXT_FEATURES + pictures) * content, content];
+  const numbers = [items * neighbours, items * neighbours, items, items * factors, factors, ...ofContent, items * sequence];
+  return [...numbers.map((count) => 4 * count), idBytes];
 }
 
+const SIZES = ['neighbours', 'factors', 'content', 'pictures', 'sequence'] as const;
+const FOLDING = ['unobserved', 'regularisation', 'penaltyExponent'] as const;
 const WEIGHTS = ['neighbours', 'factors', 'content', 'sequence', 'historyDecay'] as const;
-const PARTS = ['neighbours', 'content', 'sequence'] as const;
 
 /** Reads a header. Throws an Error that says what is wrong with a chunk that is none. */
 export function readHeader(chunk: Uint8Array | undefined): ModelHeader {
@@ -47,11 +53,9 @@ export function readHeader(chunk: Uint8Array | undefined): ModelHeader {
   }
   const header = json as unknown as ModelHeader;
   for (const name of ['items', 'idBytes', 'chunks', 'bytes'] as const) whole(name, header[name]);
-  for (const name of PARTS) whole(`sizes.${name}`, header.sizes?.[name]);
-  for (const name of WEIGHTS) {
-    const weight: unknown = header.weights?.[name];
-    if (typeof weight !== 'number' || !Number.isFinite(weight)) throw new Error(`a stored model's header has no number as weights.${name}`);
-  }
+  for (const name of SIZES) whole(`sizes.${name}`, header.sizes?.[name]);
+  for (const name of FOLDING) finite(`folding.${name}`, header.folding?.[name]);
+  for (const name of WEIGHTS) finite(`weights.${name}`, header.weights?.[name]);
   const bytes = storedLengths(header).reduce((sum, length) => sum + length, 0);
   if (bytes !== header.bytes) throw new Error(`a stored model's header speaks of ${header.bytes} bytes; its sizes need ${bytes}`);
   if (Math.ceil(bytes / CHUNK_BYTES) !== header.chunks) {
@@ -64,4 +68,8 @@ function whole(name: string, value: unknown): void {
   if (!Number.isSafeInteger(value) || (value as number) < 0) {
     throw new Error(`a stored model's header has no whole number as ${name}`);
   }
+}
+
+function finite(name: string, value: unknown): void {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new Error(`a stored model's header has no number as ${name}`);
 }

@@ -1,12 +1,12 @@
 import type { Tensor } from '../runtime/tensor';
-import { contributionsTo, type WeightedItem } from './contributions';
-import type { NeighbourTable } from './neighbour-table';
+import type { BlendedModel, BlendedViewer } from './blended-model';
+import type { WeightedItem } from './contributions';
 
 /** A product in its place. `score` is the sum of all contributions, the taste, the boost and the popularity, to float32's precision. */
 export interface RankedItem {
   readonly productId: string;
   readonly score: number;
-  /** The products of the history that speak for it, largest contribution first; none for one that is only popular or boosted. */
+  /** The products of the history that speak for it (or, below 0, against it), largest contribution first; none for one that is only popular or boosted. */
   readonly because: readonly { readonly productId: string; readonly contribution: number }[];
   /** What the sequence encoder adds: it read the history as a whole, so it has no parts. 0 without one. */
   readonly taste: number;
@@ -15,15 +15,17 @@ export interface RankedItem {
   readonly popularity: number;
 }
 
-/** A table that a ranker answers from, and what its numbers mean. */
-export interface InstalledTable {
-  readonly table: NeighbourTable;
+/** A model that a ranker answers from, and what its numbers mean. */
+export interface InstalledModel {
+  readonly blended: BlendedModel;
+  /** [columns, dims], as the graph has them */
+  readonly rows: Float32Array;
   /** [items], what each scores by popularity alone */
   readonly popularity: Float32Array;
   readonly productIds: readonly string[];
   readonly itemOf: ReadonlyMap<string, number>;
   readonly version: string;
-  /** Comes back with every answer that this table gave. */
+  /** Comes back with every answer that this model gave. */
   readonly stamp: number;
 }
 
@@ -40,23 +42,19 @@ function readRanking(outputs: Readonly<Record<string, Tensor>>, k: number): { it
 export function rankedItems(
   outputs: Readonly<Record<string, Tensor>>,
   k: number,
-  history: readonly WeightedItem[],
+  viewer: BlendedViewer,
   boosts: readonly WeightedItem[],
-  { table, popularity, productIds }: InstalledTable,
+  { blended, rows, popularity, productIds }: InstalledModel,
 ): RankedItem[] {
   const ranking = readRanking(outputs, k);
-  const parts = contributionsTo(
-    ranking.map(({ item }) => item),
-    history,
-    table,
-  );
+  const parts = viewer.contributionsTo(ranking.map(({ item }) => item));
   const boostOf = new Map(boosts.map(({ item, weight }) => [item, weight]));
   const idOf = (item: number): string => productIds[item] ?? '';
   return ranking.map(({ item, score }) => ({
     productId: idOf(item),
     score,
     because: (parts.get(item) ?? []).map((part) => ({ productId: idOf(part.item), contribution: part.contribution })),
-    taste: 0,
+    taste: viewer.taste(rows, item * blended.dims),
     boost: boostOf.get(item) ?? 0,
     popularity: popularity[item] ?? 0,
   }));

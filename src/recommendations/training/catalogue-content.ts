@@ -4,6 +4,7 @@ import { ProductImage } from '../../../entities/product-image.entity';
 import { Product } from '../../../entities/product.entity';
 import { indexAttributes, type ItemAttributes } from '../../../inference/recommend/item-attributes';
 import type { ItemContent } from '../../../inference/recommend/item-content';
+import { labelsOf } from '../product-labels';
 import { groupsOf } from './stored-bytes';
 
 /** Products of one statement. */
@@ -78,13 +79,6 @@ function imagesOf(pictures: ReadonlyMap<number, Float32Array>, items: number): I
   for (const [item, picture] of pictures) vectors.set(picture, item * dims);
   return { dims, vectors };
 }
-
-/** What says that two products are alike, each with its kind: without it, a product that nobody has touched is like no other. */
-const labelsOf = ({ brand, category, attributes }: Product): string[] => [
-  ...(brand === null ? [] : [`brand:${brand}`]),
-  ...(category === null ? [] : [`category:${category}`]),
-  ...attributes.map(({ name, value }) => `attribute:${name}:${value}`),
-];
 
 const textOf = ({ title, brand, category, attributes }: Product): string =>
   [title, brand ?? '', category ?? '', ...attributes.map(({ value }) => value)].filter((text) => text !== '').join(' ');

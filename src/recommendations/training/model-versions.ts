@@ -6,6 +6,7 @@ import { ModelState } from '../../../entities/model-state';
 import { ModelVersion } from '../../../entities/model-version.entity';
 import type { RankingFigures } from '../../../entities/ranking-figures';
 import { RecommenderTraining } from '../../../entities/recommender-training.entity';
+import { TrainingStage } from '../../../entities/training-stage';
 import { TrainingState } from '../../../entities/training-state';
 import type { BlendWeights } from '../../../inference/recommend/fitted-model';
 import type { ModelFigures, RankingFigures as Measured } from '../../../inference/recommend/model-figures';
@@ -98,7 +99,9 @@ export class ModelVersions {
       await manager.insert(ModelVersion, version);
       if (state === ModelState.ACTIVE) await putIntoService(manager, version, { previous: active, byId: null, pinned: false });
       else await manager.update(ModelVersion, version.id, { state });
-      await manager.update(RecommenderTraining, fitted.trainingId, { state: TrainingState.DONE, progress: 1, finishedAt: createdAt, modelId: version.id });
+      await manager.update(RecommenderTraining, fitted.trainingId, {
+        state: TrainingState.DONE, stage: TrainingStage.STORING, progress: 1, rows: fitted.rows, finishedAt: createdAt, modelId: version.id,
+      });
       return manager.findOneByOrFail(ModelVersion, { id: version.id });
     });
     if (version.state === ModelState.ACTIVE) await this.#tell();

@@ -37,10 +37,10 @@ export class ServedModel {
   }
 
   /** Lets products be ranked that the model does not know, by what is known of them. */
-  extend({ productIds, attributes, content }: CatalogueContent): Promise<void> {
+  extend({ productIds, content }: CatalogueContent): Promise<void> {
     return this.#next(async () => {
       if (this.#stored === undefined || this.#version === undefined || this.lacking(productIds).length < productIds.length) return;
-      await this.#install(extendModel(this.#stored, { productIds, attributes, content }), this.#version);
+      await this.#install(extendModel(this.#stored, { productIds, content }), this.#version);
     });
   }
 

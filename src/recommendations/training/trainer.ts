@@ -1,8 +1,9 @@
 import { TrainingState } from '../../../entities/training-state';
 import type { RecommenderTraining } from '../../../entities/recommender-training.entity';
-import { fitModelInWorker } from '../../../inference/recommend/fit-in-worker';
+import { fitModelInWorker, type FitOptions } from '../../../inference/recommend/fit-in-worker';
 import type { FitCheckpoint } from '../../../inference/recommend/fit-protocol';
 import { encodeModel } from '../../../inference/recommend/model-encoding';
+import type { SequenceEncoder } from '../../../inference/recommend/sequence-encoder';
 import { newId } from '../../identifiers';
 import type { Log } from '../../log';
 import type { Transactions } from '../../storage/transactions';
@@ -51,6 +52,8 @@ export interface TrainerSettings {
   keptModels: number;
   /** Versions that experiments show, which are kept too. */
   inUse: () => Promise<ReadonlySet<string>>;
+  /** A sequence encoder that has a part in what is fitted; none when the shop has none. */
+  encoder?: Pick<SequenceEncoder, 'width' | 'vectorsOf' | 'encode'> | undefined;
 }
 
 /** Carries out one training after another: reads, fits in a worker, stores the model, and lets it take over if it is not worse. */
@@ -107,7 +110,7 @@ export class Trainer {
     let sequence = resumed?.sequence ?? 0;
     const saving = new NewestWrite<FitCheckpoint>((checkpoint) => checkpoints.write(hold, training.id, (sequence += 1), checkpoint), CHECKPOINT_EVERY_MS);
     const { model, figures, fitMs, peakBytes } = await fitModelInWorker(sequences, {
-      attributes, content, incumbent: active ? weightsOf(active) : undefined, resumeFrom: resumed?.checkpoint, signal,
+      attributes, content, ...sequenceOptions(this.settings.encoder, productIds), incumbent: active ? weightsOf(active) : undefined, resumeFrom: resumed?.checkpoint, signal,
       progress: (stage, share) => { progress.at(stage, share); }, onCheckpoint: (checkpoint) => { saving.offer(checkpoint); },
     }).finally(() => saving.close());
     progress.at('store', 0);
@@ -119,4 +122,20 @@ export class Trainer {
       artefactBytes, figures, weights: model.weights, incumbent: active?.version ?? null,
     };
   }
+}
+
+/** How a sequence encoder takes part in a fit: its rows of the products, and its answers to histories of them. */
+function sequenceOptions(encoder: TrainerSettings['encoder'], productIds: readonly string[]): Pick<FitOptions, 'sequenceVectors' | 'encode'> {
+  if (encoder === undefined) return {};
+  return {
+    sequenceVectors: { dims: encoder.width, vectors: encoder.vectorsOf(productIds) },
+    encode: async (histories) => {
+      const answers = new Float32Array(histories.length * encoder.width);
+      for (const [index, history] of histories.entries()) {
+        const answer = await encoder.encode(Array.from(history, (item) => productIds[item] ?? ''));
+        if (answer) answers.set(answer, index * encoder.width);
+      }
+      return answers;
+    },
+  };
 }

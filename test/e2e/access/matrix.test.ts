@@ -38,10 +38,14 @@ beforeAll(async () => {
   const { me } = dataOf(await server.query('{ me { behaviour(first: 1) { edges { node { id } } } } }', {}, shop.viewer));
   const { ask } = dataOf(await server.query('mutation ($id: ID!) { ask(input: { streamId: $id, question: "May I speak to a person?" }) { reply { id handedOver } conversationId } }', { id: shop.streamId }, shop.viewer));
   expect(ask.reply.handedOver).toBe(true);
+  const { retrainRecommender } = dataOf(await server.query('mutation { retrainRecommender { training { id } } }', {}, shop.operator));
+  const cancelledId = retrainRecommender.training.id as string;
+  dataOf(await server.query('mutation ($id: ID!) { cancelRecommenderTraining(input: { id: $id }) { training { id } } }', { id: cancelledId }, shop.operator));
+  const { models: [model] } = dataOf(await server.query('{ models(first: 1) { id training { id } } }', {}, shop.operator));
   scene = {
     ...shop, endedId: await stream('LIVE_ROOM', 'startStream', 'endStream'), endingId: await stream('LIVE_ROOM', 'startStream'), postId: await stream('SOCIAL_POST'),
     keyId: createApiKey.key.id, pictureId: addProductImages.results[0].image.id, exampleId, goneExampleId, actId: me.behaviour.edges[0].node.id, picture: frame.toString('base64'),
-    replyId: ask.reply.id, conversationId: ask.conversationId,
+    replyId: ask.reply.id, conversationId: ask.conversationId, cancelledId, trainingId: model.training.id, modelId: model.id,
   };
 });
 afterAll(() => server.close());

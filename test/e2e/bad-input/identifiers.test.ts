@@ -12,7 +12,7 @@ afterAll(() => server.close());
 afterEach(async () => { expect(await stillAnswers(server)).toBe(true); });
 
 /** Every place that takes an identifier of something that must be there. */
-const PLACES: { place: string; query: string; kind: 'Stream' | 'Product' | 'ProductImage' | 'ApiKey' | 'Conversation' | 'Faq' }[] = [
+const PLACES: { place: string; query: string; kind: 'Stream' | 'Product' | 'ProductImage' | 'ApiKey' | 'Conversation' | 'Faq' | 'RecommenderTraining' }[] = [
   { place: 'startStream', query: 'mutation ($id: ID!) { startStream(input: { streamId: $id }) { stream { id } } }', kind: 'Stream' },
   { place: 'endStream', query: 'mutation ($id: ID!) { endStream(input: { streamId: $id }) { stream { id } } }', kind: 'Stream' },
   { place: 'setShelf', query: 'mutation ($id: ID!) { setShelf(input: { streamId: $id, productIds: [] }) { stream { id } } }', kind: 'Stream' },
@@ -35,8 +35,9 @@ const PLACES: { place: string; query: string; kind: 'Stream' | 'Product' | 'Prod
   { place: 'addProductImages', query: 'mutation ($id: ID!) { addProductImages(input: { productId: $id, images: ["AA=="] }) { results { index } } }', kind: 'Product' },
   { place: 'replaceProductImage', query: 'mutation ($id: ID!) { replaceProductImage(input: { imageId: $id, image: "AA==" }) { image { id } } }', kind: 'ProductImage' },
   { place: 'revokeApiKey', query: 'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { key { id } } }', kind: 'ApiKey' },
+  { place: 'cancelRecommenderTraining', query: 'mutation ($id: ID!) { cancelRecommenderTraining(input: { id: $id }) { training { id } } }', kind: 'RecommenderTraining' },
 ];
-const UNKNOWN = { Stream: 'str_01J0000000000000000000000A', Product: 'prd_01J0000000000000000000000A', ProductImage: 'img_01J0000000000000000000000A', ApiKey: 'key_01J0000000000000000000000A', Conversation: 'cnv_01J0000000000000000000000A', Faq: 'faq_01J0000000000000000000000A' };
+const UNKNOWN = { Stream: 'str_01J0000000000000000000000A', Product: 'prd_01J0000000000000000000000A', ProductImage: 'img_01J0000000000000000000000A', ApiKey: 'key_01J0000000000000000000000A', Conversation: 'cnv_01J0000000000000000000000A', Faq: 'faq_01J0000000000000000000000A', RecommenderTraining: 'trn_01J0000000000000000000000A' };
 
 describe.each(PLACES)('$place', ({ query, kind }) => {
   test('says of an identifier of nothing that there is none', async () => {

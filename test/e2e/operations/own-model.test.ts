@@ -53,7 +53,7 @@ test.each([
   await damage();
   const server = startProcess({ MODELS_DIR: join(folder, 'models') });
   expect((await server.exit).code).toBe(1);
-  expect(server.complaint()).toMatch(/^Vitrine could not start: a model in MODELS_DIR cannot be used: /);
+  expect(server.complaint()).toMatch(/^Vitrine could not start: a model in MODELS_DIR or SEQUENCE_MODEL_DIR cannot be used: /);
   expect(server.complaint()).toMatch(why);
   expect(server.complaint()).not.toMatch(/\n\s+at /);
   await server.remove();

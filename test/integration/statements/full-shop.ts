@@ -6,6 +6,9 @@ import { AssistantReply } from '../../../entities/assistant-reply.entity';
 import { Language } from '../../../entities/language';
 import { CueKind } from '../../../entities/cue-kind';
 import { HostCue } from '../../../entities/host-cue.entity';
+import { ModelActivation } from '../../../entities/model-activation.entity';
+import { ModelState } from '../../../entities/model-state';
+import { ModelVersion } from '../../../entities/model-version.entity';
 import { MessageKind } from '../../../entities/message-kind';
 import { MessageVisibility } from '../../../entities/message-visibility';
 import { Message } from '../../../entities/message.entity';
@@ -14,6 +17,7 @@ import { PolicyTopic } from '../../../entities/policy-topic';
 import { Presence } from '../../../entities/presence';
 import { ProductImage } from '../../../entities/product-image.entity';
 import { RecognisedItem } from '../../../entities/recognised-item.entity';
+import { RecommenderTraining } from '../../../entities/recommender-training.entity';
 import { SceneExample, WHOLE_SHOP } from '../../../entities/scene-example.entity';
 import { Scene } from '../../../entities/scene.entity';
 import { SentimentAlertKind } from '../../../entities/sentiment-alert-kind';
@@ -22,6 +26,9 @@ import { Sentiment } from '../../../entities/sentiment';
 import { ShelfChangeKind } from '../../../entities/shelf-change-kind';
 import { ShelfChange } from '../../../entities/shelf-change.entity';
 import { ShelfPlace } from '../../../entities/shelf-place.entity';
+import { TrainingStage } from '../../../entities/training-stage';
+import { TrainingState } from '../../../entities/training-state';
+import { TrainingTrigger } from '../../../entities/training-trigger';
 import { StreamKind } from '../../../entities/stream-kind';
 import { Access } from '../../../src/access/access';
 import { newId } from '../../../src/identifiers';
@@ -50,6 +57,8 @@ export interface FullShop {
   faqIds: string[];
   dealIds: string[];
   replyIds: string[];
+  trainingIds: string[];
+  modelIds: string[];
 }
 
 const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
@@ -125,14 +134,33 @@ export async function fillShop(services: Services): Promise<FullShop> {
   if (recorded.length !== acts.length) throw new Error('not every act was recorded');
   const keys = await Promise.all(times(ROWS, (index) => apiKeys.create(operator, `Key ${index}`, [ApiScope.CATALOGUE_WRITE])));
   await training.fit();
+  const learning = await fillModels(services, hosts.map(({ id }) => id));
   const knowledge = await fillKnowledge(services, { operator, productIds, streamIds, messages });
   return {
     operator, productIds, streamIds, hostIds: hosts.map(({ id }) => id), messageIds: messages.map(({ id }) => id), recognitionIds: recognitions.map(({ id }) => id),
     sceneIds: scenes.map(({ id }) => id), exampleIds: examples.map(({ id }) => id),
     placeIds: places.map(({ id }) => id), changeIds: changes.map(({ id }) => id),
     cueIds: cues.filter((_, index) => index % ROWS === 0).map(({ id }) => id),
-    pictureIds: pictures.map(({ id }) => id), actIds: recorded.map(({ id }) => id), keyIds: keys.map(({ key }) => key.id), ...knowledge,
+    pictureIds: pictures.map(({ id }) => id), actIds: recorded.map(({ id }) => id), keyIds: keys.map(({ key }) => key.id), ...learning, ...knowledge,
   };
+}
+
+/** What the recommender has learnt: ROWS trainings, of each a model, of each ROWS times in service. */
+async function fillModels({ dataSource }: Services, viewerIds: readonly string[]): Promise<Pick<FullShop, 'trainingIds' | 'modelIds'>> {
+  const at = new Date();
+  const modelIds = times(ROWS, () => newId('ModelVersion'));
+  const trainings = modelIds.map((modelId, index): RecommenderTraining => Object.assign(new RecommenderTraining(), {
+    id: newId('RecommenderTraining'), state: TrainingState.DONE, trigger: TrainingTrigger.REQUESTED, requestedById: viewerIds[index], stage: TrainingStage.STORING, progress: 1, rows: 1, attempts: 1,
+    requestedAt: at, startedAt: at, finishedAt: at, learntThrough: at, cancelRequestedAt: at, cancelledById: viewerIds[ROWS - 1 - index], why: null, modelId,
+  }));
+  await dataSource.getRepository(RecommenderTraining).insert(trainings);
+  const figures = { hitRateAt10: 0.1, ndcgAt10: 0.05, coverageAt10: 0.9 };
+  await dataSource.getRepository(ModelVersion).insert(trainings.map(({ id: trainingId }, index): ModelVersion => Object.assign(new ModelVersion(), {
+    id: modelIds[index], number: 1_000 + index, state: ModelState.RETIRED, why: 'for the test', trainingId, rows: 1, viewers: 1, products: 1, learntThrough: at, fitSeconds: 1, peakBytes: 1, questions: 1,
+    figures, incumbentFigures: figures, popularityFigures: figures, incumbentVersion: '1', margin: 0.01, blend: [{ part: 'neighbours', weight: 1 }], basis: '', artefactBytes: 0, createdAt: at, activatedAt: at,
+  })));
+  await dataSource.getRepository(ModelActivation).insert(modelIds.flatMap((modelId) => times(ROWS, (index) => ({ id: newId('ModelActivation'), modelId, previousVersion: null, byId: viewerIds[index] ?? null, pinned: false, at }))));
+  return { trainingIds: trainings.map(({ id }) => id), modelIds };
 }
 
 /** What the shop has said itself, and what its assistant has: of each stream, ROWS deals and ROWS replies. */

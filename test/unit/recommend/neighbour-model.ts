@@ -3,5 +3,5 @@ import type { NeighbourTable } from '../../../inference/recommend/neighbour-tabl
 
 /** A model that is a neighbour table and nothing else. */
 export function neighbourModel(neighbours: NeighbourTable): FittedModel {
-  return { neighbours, content: undefined, sequence: undefined, weights: { ...BLEND_WEIGHTS, neighbours: 1 } };
+  return { neighbours, factors: undefined, content: undefined, sequence: undefined, weights: { ...BLEND_WEIGHTS, neighbours: 1 } };
 }

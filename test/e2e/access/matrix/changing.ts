@@ -38,6 +38,9 @@ export const CHANGING: Row[] = [
   { field: 'Mutation.setPolicies', query: 'mutation { setPolicies(input: { policies: [{ topic: RETURNS, textEn: "7 days" }] }) { policies { id } } }', variables: () => ({}), allows: CATALOGUE },
   { field: 'Mutation.setFaqs', query: 'mutation { setFaqs(input: { faqs: [{ questionEn: "Why?", answerEn: "So." }] }) { faqs { id } } }', variables: () => ({}), allows: CATALOGUE },
   { field: 'Mutation.removeFaqs', query: 'mutation { removeFaqs(input: { ids: ["faq_01J0000000000000000000000A"] }) { removedIds } }', variables: () => ({}), allows: CATALOGUE },
+  { field: 'Mutation.retrainRecommender', query: 'mutation { retrainRecommender { training { state } } }', variables: () => ({}), allows: ['operator'] },
+  { field: 'Mutation.cancelRecommenderTraining', query: 'mutation ($id: ID!) { cancelRecommenderTraining(input: { id: $id }) { training { state } } }', variables: ({ cancelledId }) => ({ id: cancelledId }), allows: ['operator'] },
+  { field: 'Mutation.activateModel', query: 'mutation { activateModel(input: { version: "1" }) { model { state } } }', variables: () => ({}), allows: ['operator'] },
   { field: 'Mutation.createApiKey', query: 'mutation { createApiKey(input: { name: "Matrix", scopes: [BEHAVIOUR_WRITE] }) { key { id } } }', variables: () => ({}), allows: ['operator'] },
   { field: 'Mutation.revokeApiKey', query: 'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { key { id } } }', variables: ({ keyId }) => ({ id: keyId }), allows: ['operator'] },
 ];

@@ -19,5 +19,6 @@ export const FOLLOWING: Row[] = [
   { field: 'Subscription.sentimentTrend', query: 'subscription ($id: ID!) { sentimentTrend(streamId: $id) { mean } }', variables: ended, allows: ['host', 'operator'] },
   { field: 'Subscription.sentimentAlerted', query: 'subscription ($id: ID!) { sentimentAlerted(streamId: $id) { message } }', variables: ended, allows: ['host', 'operator'] },
   { field: 'Subscription.sourceChanged', query: 'subscription ($id: ID!) { sourceChanged(streamId: $id) { state } }', variables: ended, allows: ['host', 'operator'] },
+  { field: 'Subscription.recommenderTrainingProgressed', query: 'subscription { recommenderTrainingProgressed { progress } }', variables: () => ({}), allows: ['operator'] },
   { field: 'Subscription.recommendations', query: 'subscription ($id: ID!) { recommendations(streamId: $id) { exposureId } }', variables: ({ streamId }) => ({ id: streamId }), allows: PERSONS },
 ];

@@ -21,6 +21,10 @@ export interface Scene extends Shop {
   /** What the shop's viewer asked in private, which was handed over to the host; and its conversation. */
   replyId: string;
   conversationId: string;
+  /** A training that is over, the model that came of it, and a training that was cancelled. */
+  trainingId: string;
+  modelId: string;
+  cancelledId: string;
   /** A picture in base64. */
   picture: string;
 }
