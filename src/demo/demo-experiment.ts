@@ -4,7 +4,7 @@ import { demoOperator, type Progress } from './seed-shop';
 import type { DemoVisits } from './demo-visits';
 import { script } from './shop/messages/script';
 import { demoViewers } from './shop/viewers';
-import { firstVisitors } from './shop/visitors';
+import { firstVisitors, visitorHistory } from './shop/visitors';
 
 const NAME = 'personal-lists';
 const ARMS = [
@@ -18,8 +18,9 @@ const BATCH = 70;
 export async function beginExperiment({ experiments }: Services, visits: DemoVisits, progress: Progress): Promise<void> {
   if (await experiments.find(demoOperator, NAME) ?? await experiments.running()) return;
   await experiments.begin(demoOperator, { name: NAME, arms: ARMS });
+  const past = visitorHistory(new Date());
   for (let from = 0; from < firstVisitors.length; from += BATCH) {
-    await visits.receive(firstVisitors.slice(from, from + BATCH));
+    await visits.receive(firstVisitors.slice(from, from + BATCH), past);
     progress('letting the first simulated visitors look at their lists', Math.min(1, (from + BATCH) / firstVisitors.length));
   }
 }

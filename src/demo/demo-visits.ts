@@ -4,7 +4,7 @@ import type { BehaviourDraft } from '../behaviour/behaviour-draft';
 import type { Services } from '../services';
 import { demoOperator } from './seed-shop';
 import { choices, type Choice } from './shop/choices';
-import { pastOf } from './shop/history';
+import { pastOf, type DemoBehaviour } from './shop/history';
 import { demoVisitor, type DemoVisitor } from './shop/visitors';
 import type { DemoViewer } from './shop/viewers';
 
@@ -31,8 +31,8 @@ export class DemoVisits {
   }
 
   /** Visitors come in together, and each looks at its lists one after another. */
-  async receive(visitors: readonly DemoVisitor[]): Promise<void> {
-    await Promise.all(visitors.map((visitor) => this.look(visitor)));
+  async receive(visitors: readonly DemoVisitor[], past: readonly DemoBehaviour[]): Promise<void> {
+    await Promise.all(visitors.map((visitor) => this.look(visitor, past.filter(({ viewer }) => viewer === visitor.externalId))));
   }
 
   /** One more visitor comes; if it was here before, what it did then is written down first. */
@@ -41,17 +41,18 @@ export class DemoVisits {
     const visitor = demoVisitor(`demo-visitor-${this.#run}-${this.#visitors}`, this.#visitors);
     const past = pastOf(visitor, visitor.sessions, new Date(), this.random);
     if (past.length > 0) await this.#record(visitor, past.map((act) => ({ ...this.#draft(act), at: act.at })));
-    await this.look(visitor);
+    await this.look(visitor, past);
   }
 
   /** A viewer looks at a few lists of the stream, the later ones made from what it did with those before. */
-  async look(viewer: DemoViewer): Promise<void> {
+  async look(viewer: DemoViewer, past: readonly Pick<DemoBehaviour, 'sku'>[] = []): Promise<void> {
     const { viewers, recommender } = this.services;
     const { id } = await viewers.mention(viewer.externalId);
+    const turnedTo = new Set(past.map(({ sku }) => sku));
     for (let shown = 0; shown < LISTS; shown += 1) {
       const { exposureId, items } = await recommender.recommend(id, { streamId: this.stream.id, first: PLACES, includeSeen: true, language: Language.ZH });
       const list = items.flatMap(({ productId }) => this.#skus.get(productId) ?? []);
-      const acts = choices(viewer, list, this.random);
+      const acts = choices(viewer, turnedTo, list, this.random);
       if (acts.length > 0) await this.#record(viewer, acts.map((act) => ({ ...this.#draft(act), streamId: this.stream.id, exposureId })));
     }
   }

@@ -2,7 +2,7 @@ import type { Funnel } from '../server/results-answers';
 import { formatMoney } from '../page/money';
 import { formatCount, formatShare } from './numbers';
 
-const STEP_WORD: Record<Funnel['steps'][number]['step'], string> = { VIEW: 'Saw a product', CLICK: 'Clicked one', ADD_TO_CART: 'Put one into the cart', PURCHASE: 'Bought one' };
+const STEP_WORD: Record<Funnel['steps'][number]['step'], string> = { VIEW: 'Saw a product', CLICK: 'Clicked one', ADD_TO_CART: 'Into the cart', PURCHASE: 'Bought one' };
 
 /** How many viewers came how far, from seeing to buying. */
 export function FunnelSteps({ funnel: { steps, purchases, pieces, revenue } }: { funnel: Funnel }) {

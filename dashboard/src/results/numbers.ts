@@ -15,7 +15,7 @@ export function formatChange(change: number): string {
 export const formatSize = (change: number): string => PERCENT.format(Math.abs(change));
 
 /** A whole number in the reader's own notation. */
-export const formatCount = (count: number): string => COUNT.format(count).replace('-', '−');
+export const formatCount = (count: number): string => COUNT.format(Math.round(count) || 0).replace('-', '−');
 
 /** A measure with so many digits; a dash for what is not known. */
 export const formatMeasure = (value: number | null, digits: number): string => (value === null ? '–' : value.toFixed(digits));
