@@ -29,6 +29,11 @@ async function main(): Promise<void> {
     await page.locator('[data-testid=assistant-reply][data-private=true]').waitFor();
     await page.screenshot({ path: join(FOLDER, 'live-page.png') });
 
+    await page.goto(`${server.url}/results`);
+    for (const shown of ['uplift', 'figures', 'measures', 'funnel', 'rule']) await page.getByTestId(shown).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: join(FOLDER, 'results.png') });
+
     await page.goto(`${server.url}/graphiql`);
     await page.locator('.graphiql-query-editor .view-line', { hasText: 'OnAir' }).waitFor();
     await page.waitForLoadState('networkidle');

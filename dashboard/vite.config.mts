@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 const entry = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const server = process.env['VITRINE_URL'] ?? 'http://localhost:4000';
 
-/** Two pages, the live page and GraphiQL, that share no code at run time. */
+/** Three pages: the live page and the results, which share their way to the server, and GraphiQL, which shares nothing. */
 export default defineConfig({
   base: '/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -16,7 +16,7 @@ export default defineConfig({
     // Monaco is large, and only /graphiql loads it.
     chunkSizeWarningLimit: 4_000,
     rolldownOptions: {
-      input: { index: entry('index.html'), graphiql: entry('graphiql.html') },
+      input: { index: entry('index.html'), results: entry('results.html'), graphiql: entry('graphiql.html') },
       // GraphiQL's dependencies say "use client" in every file, which means nothing here.
       onLog: (level, log, handle) => { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log); },
     },

@@ -3,6 +3,7 @@ import type { Stream } from '../../entities/stream.entity';
 import { Access } from '../access/access';
 import type { Log } from '../log';
 import type { Services } from '../services';
+import type { DemoVisits } from './demo-visits';
 import { renderScene } from './pictures/scene';
 import { demoOperator } from './seed-shop';
 import { chat } from './shop/chat';
@@ -10,17 +11,15 @@ import { script } from './shop/messages/script';
 import { seededRandom } from './shop/seeded-random';
 import { ROUND_SECONDS, demoUtterances, showAt } from './shop/show';
 import { stockLevels } from './shop/stock';
-import { demoViewers } from './shop/viewers';
+import { demoViewers, type DemoViewer } from './shop/viewers';
 
 const TICK_MS = 500;
-/** The page's own viewer: the show leaves its behaviour alone. */
-export const PAGE_VIEWER = 'demo-viewer-001';
-
 /** Plays the demo stream: the host speaks, viewers come and go, write and shop; frames too when there is no video. */
 export class DemoShow {
   readonly #random = seededRandom(Date.now() % 2 ** 31);
   readonly #nextLine = chat();
   readonly #guests = new Map<string, () => void>();
+  readonly #regulars: readonly DemoViewer[];
   #timer: NodeJS.Timeout | undefined;
   #busy = false;
   #acts = 0;
@@ -32,9 +31,16 @@ export class DemoShow {
     private readonly stream: Stream,
     private readonly productIds: ReadonlyMap<string, string>,
     private readonly log: Log,
+    private readonly cast: {
+      /** The page's own viewer: the show leaves its behaviour alone. */
+      pageViewer: string;
+      visits: DemoVisits;
+    },
     /** Whether the frames have to be drawn here, for want of a video. */
     private readonly drawsFrames: boolean,
-  ) {}
+  ) {
+    this.#regulars = demoViewers.filter(({ externalId }) => externalId !== cast.pageViewer);
+  }
 
   /** Resolves when there is a first picture. */
   async start(): Promise<void> {
@@ -65,7 +71,9 @@ export class DemoShow {
       const { author, text } = this.#nextLine(seconds, this.#random);
       await this.#write(author, text);
     }
-    if (skus.length > 0 && this.#random() < 0.5) await this.#shop(skus);
+    if (skus.length > 0 && this.#random() < 0.4) await this.#shop(skus);
+    if (this.#random() < 0.15) await this.cast.visits.look(this.#regular());
+    if (this.#random() < 0.3) await this.cast.visits.welcome();
   }
 
   async #present(sku: string): Promise<void> {
@@ -82,7 +90,7 @@ export class DemoShow {
     this.#playedUntil = seconds;
     const said = due(demoUtterances);
     if (said.length > 0) await this.services.messages.addUtterances(demoOperator, this.stream.id, said.map(({ text }) => ({ text })));
-    for (const { viewer, text } of due(script)) await this.#write(demoViewers[viewer]?.externalId ?? PAGE_VIEWER, text);
+    for (const { viewer, text } of due(script)) await this.#write(demoViewers[viewer]?.externalId ?? this.#regular().externalId, text);
     for (const { sku, pieces } of due(stockLevels)) {
       const id = this.productIds.get(sku);
       if (id !== undefined) await this.services.catalogue.update(demoOperator, id, { stock: pieces });
@@ -95,7 +103,7 @@ export class DemoShow {
 
   async #comeAndGo(): Promise<void> {
     if (this.#random() > 0.15) return;
-    const guest = demoViewers[1 + Math.floor(this.#random() * (demoViewers.length - 1))]?.externalId ?? PAGE_VIEWER;
+    const guest = this.#regular().externalId;
     const leave = this.#guests.get(guest);
     if (leave) {
       leave();
@@ -104,12 +112,17 @@ export class DemoShow {
   }
 
   async #shop(skus: readonly string[]): Promise<void> {
-    const viewer = demoViewers[1 + Math.floor(this.#random() * (demoViewers.length - 1))]?.externalId ?? PAGE_VIEWER;
+    const viewer = this.#regular().externalId;
     const productId = this.productIds.get(skus[Math.floor(this.#random() * skus.length)] ?? '') ?? null;
     const roll = this.#random();
     const type = roll < 0.6 ? BehaviourType.VIEW : roll < 0.85 ? BehaviourType.CLICK : roll < 0.96 ? BehaviourType.ADD_TO_CART : BehaviourType.PURCHASE;
     this.#acts += 1;
     await this.services.behaviour.record(demoOperator, [{ eventId: `demo-${Date.now()}-${this.#acts}`, viewer, type, productId, streamId: this.stream.id, ...(type === BehaviourType.PURCHASE ? { quantity: 1 } : {}) }]);
+  }
+
+  /** One of the viewers who come and go. */
+  #regular(): DemoViewer {
+    return this.#regulars[Math.floor(this.#random() * this.#regulars.length)] as DemoViewer;
   }
 
   async #accessOf(externalId: string): Promise<Access> {

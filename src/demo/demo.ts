@@ -7,8 +7,11 @@ import type { Log } from '../log';
 import type { Server } from '../server';
 import type { Services } from '../services';
 import { demoToken } from './demo-secret';
-import { DemoShow, PAGE_VIEWER } from './demo-show';
+import { beginExperiment, choosePageViewer } from './demo-experiment';
+import { DemoShow } from './demo-show';
+import { DemoVisits } from './demo-visits';
 import { seedKnowledge } from './seed-knowledge';
+import { seededRandom } from './shop/seeded-random';
 import { demoOperator, seedShop, type Progress } from './seed-shop';
 import { VIDEO_FPS, drawShowVideo, hasFfmpeg } from './show-video';
 
@@ -31,10 +34,13 @@ export async function runDemo({ services, port, setDemo }: Server, config: Confi
   // So that the page's host has something to decide.
   await services.moderation.set(demoOperator, stream.id, { links: ModerationAction.HOLD });
   const video = stream.sourceUrl !== null;
-  const show = new DemoShow(services, stream, productIds, log, !video);
+  const visits = new DemoVisits(services, stream, productIds, seededRandom(Date.now() % 2 ** 31));
+  await beginExperiment(services, visits, say);
+  const pageViewer = await choosePageViewer(services);
+  const show = new DemoShow(services, stream, productIds, log, { pageViewer, visits }, !video);
   await show.start();
   const tokens = {
-    viewer: await demoToken(config.AUTH_SECRET, 'viewer', PAGE_VIEWER, PAGE_VIEWER),
+    viewer: await demoToken(config.AUTH_SECRET, 'viewer', pageViewer, pageViewer),
     host: await demoToken(config.AUTH_SECRET, 'host', HOST, 'Lin'),
     operator: await demoToken(config.AUTH_SECRET, 'operator', 'demo-operator', 'Operator'),
     partner: await demoToken(config.AUTH_SECRET, 'partner', 'demo-partner', 'Partner', ['BEHAVIOUR_WRITE', 'RECOMMENDATIONS_READ', 'CATALOGUE_WRITE']),
@@ -79,6 +85,7 @@ function welcome(port: number, streamId: string, tokens: Readonly<Record<string,
   Vitrine is live.
 
     The live page     ${base}/
+    The results       ${base}/results   (of viewers who are simulated, and of you)
     GraphiQL          ${base}/graphiql
     GraphQL           ${base}/graphql   (HTTP and WebSocket)
     Health, metrics   ${base}/healthz  ${base}/readyz  ${base}/metrics

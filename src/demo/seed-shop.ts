@@ -5,6 +5,7 @@ import { renderProductPicture } from './pictures/catalogue-picture';
 import { demoHistory } from './shop/history';
 import { demoProducts } from './shop/products';
 import { demoViewers } from './shop/viewers';
+import { visitorHistory } from './shop/visitors';
 
 /** Catalogue pictures a product, of the three that can be drawn. */
 const VIEWS = [0, 1, 2];
@@ -34,7 +35,8 @@ export async function seedShop({ catalogue, images, viewers, behaviour }: Servic
 }
 
 async function seedHistory(behaviour: Services['behaviour'], ids: ReadonlyMap<string, string>, progress: Progress): Promise<void> {
-  const acts = demoHistory(new Date()).map(({ viewer, sku, type, at, quantity, amount }, index) => ({
+  const now = new Date();
+  const acts = [...demoHistory(now), ...visitorHistory(now)].map(({ viewer, sku, type, at, quantity, amount }, index) => ({
     eventId: `demo-history-${index}`, viewer, type, at, productId: ids.get(sku) ?? null,
     ...(type === BehaviourType.PURCHASE ? { quantity: quantity ?? 1, amount: amount ?? null } : {}),
   }));

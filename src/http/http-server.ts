@@ -59,6 +59,7 @@ export async function createHttpServer({ config, services, operations, errors, m
   if (existsSync(pages)) {
     // A route a file, without a wildcard: only then is the page that may be off left out.
     await app.register(fastifyStatic, { root: pages, index: 'index.html', wildcard: false, globIgnore: graphiql ? [] : ['**/graphiql.html'] });
+    app.get('/results', (_request, reply) => reply.sendFile('results.html'));
     if (graphiql) app.get('/graphiql', (_request, reply) => reply.sendFile('graphiql.html'));
   } else {
     app.get('/', () => Promise.reject(new VitrineError('NOT_FOUND', 'The page has not been built; run `npm run build:dashboard`.')));

@@ -5,15 +5,9 @@ import type { Session } from '../state/session';
 import { useAudience } from '../state/use-audience';
 import { useScene } from '../state/use-scene';
 import { useSource } from '../state/use-source';
+import { ConnectionBadge } from './connection-badge';
 import { SourceState } from './source-state';
 import './page-head.css';
-
-const STATE_WORD: Record<LinkState | 'ended', string> = {
-  connecting: 'Connecting…',
-  live: 'Live',
-  reconnecting: 'Reconnecting…',
-  ended: 'Ended',
-};
 
 interface Properties {
   session: Session;
@@ -46,7 +40,8 @@ export function PageHead({ session, head, state, onLeave }: Properties) {
           <span class="more"> · peak {audience.peak.toLocaleString()} · {audience.total.toLocaleString()} in all</span>
         </p>
       )}
-      <p class="connection" role="status" data-testid="connection" data-state={state}>{STATE_WORD[state]}</p>
+      <a class="to-page" href="/results">Results</a>
+      <ConnectionBadge state={state} />
       {onLeave && <button type="button" class="plain" onClick={onLeave}>Other stream</button>}
     </header>
   );

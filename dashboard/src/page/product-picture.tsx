@@ -1,4 +1,5 @@
 import type { Product } from '../server/answers';
+import './product-picture.css';
 
 /** A product's first picture, or its first letter. */
 export function ProductPicture({ product, size }: { product: Pick<Product, 'title' | 'images'>; size: number }) {

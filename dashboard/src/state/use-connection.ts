@@ -5,7 +5,7 @@ import type { Session } from './session';
 const WORST_FIRST: readonly LinkState[] = ['reconnecting', 'connecting', 'live'];
 
 /** The state of the session's connections taken together: live when all of them are. */
-export function useConnection({ links }: Session): LinkState {
+export function useConnection({ links }: Pick<Session, 'links'>): LinkState {
   const worst = (): LinkState => WORST_FIRST.find((state) => links.some((link) => link.state === state)) ?? 'connecting';
   const [state, setState] = useState(worst);
   useEffect(() => {

@@ -30,11 +30,13 @@ const SEED = 20_240_614;
 export function demoHistory(now: Date): DemoBehaviour[] {
   const random = seededRandom(SEED);
   return demoViewers
-    .flatMap((viewer) => {
-      const sessions = 5 + Math.floor(random() * 8);
-      return Array.from({ length: sessions }, () => session(viewer, now.getTime() - sessionAge(random), now.getTime(), random)).flat();
-    })
+    .flatMap((viewer) => pastOf(viewer, 5 + Math.floor(random() * 8), now, random))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** What one viewer did in so many sessions of those 14 days. */
+export function pastOf(viewer: DemoViewer, sessions: number, now: Date, random: () => number): DemoBehaviour[] {
+  return Array.from({ length: sessions }, () => session(viewer, now.getTime() - sessionAge(random), now.getTime(), random)).flat();
 }
 
 /** Milliseconds before now at which a session begins: any of the days, evenings preferred. */
@@ -71,7 +73,8 @@ function session(viewer: DemoViewer, beginsMs: number, nowMs: number, random: ()
   return acts;
 }
 
-function receipt(sku: string, random: () => number): Required<Pick<DemoBehaviour, 'quantity' | 'amount'>> {
+/** What is bought of a product, and what it costs: cheap things are now and then bought in twos. */
+export function receipt(sku: string, random: () => number): Required<Pick<DemoBehaviour, 'quantity' | 'amount'>> {
   const { price } = demoProduct(sku);
   const fen = Math.round(Number(price.amount) * 100);
   const quantity = fen < 10_000 && random() < 0.3 ? 2 : 1;

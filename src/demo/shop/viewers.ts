@@ -19,15 +19,16 @@ const HANDLES = [
 
 const CATEGORIES = [...new Set(demoProducts.map(({ category }) => category))];
 
-/** Sixty viewers; each loves one category, likes a second and glances at the others. */
+/** What the viewer at a place of a list cares for: it loves one category, likes a second and glances at the others. */
+export function tastesOf(index: number): DemoViewer['tastes'] {
+  const first = index % CATEGORIES.length;
+  const second = (first + 1 + (Math.floor(index / CATEGORIES.length) % (CATEGORIES.length - 1))) % CATEGORIES.length;
+  return Object.fromEntries(CATEGORIES.map((category, at) => [category, at === first ? 1 : at === second ? 0.5 : 0.08]));
+}
+
+/** Sixty viewers of all tastes. */
 export const demoViewers: readonly DemoViewer[] = HANDLES.map((handle, index) => ({
   externalId: `demo-viewer-${String(index + 1).padStart(3, '0')}`,
   handle,
-  tastes: Object.fromEntries(
-    CATEGORIES.map((category, at) => {
-      const first = index % CATEGORIES.length;
-      const second = (first + 1 + (Math.floor(index / CATEGORIES.length) % (CATEGORIES.length - 1))) % CATEGORIES.length;
-      return [category, at === first ? 1 : at === second ? 0.5 : 0.08];
-    }),
-  ),
+  tastes: tastesOf(index),
 }));
