@@ -169,7 +169,7 @@ export function secondsAfter(dataSource: DataSource, moment: string, seconds: nu
 /** The moment by the database's own clock, which is the same for all nodes; an embedded database is on this machine, and so is its clock. */
 export async function databaseNow(manager: EntityManager): Promise<Date> {
   if (manager.dataSource.options.type === 'better-sqlite3') return new Date();
-  const [row] = (await manager.query('SELECT UNIX_TIMESTAMP(NOW(3)) * 1000 AS ms')) as { ms: unknown }[];
+  const [row] = await manager.query<{ ms: unknown }[]>('SELECT UNIX_TIMESTAMP(NOW(3)) * 1000 AS ms');
   return new Date(Math.round(Number(row?.ms)));
 }
 

@@ -105,7 +105,7 @@ export class ExposedViewers {
     const column = this.dataSource.getMetadata(Exposure).findColumnWithPropertyName('at');
     return {
       sql: `shown.experiment = ?${streamId === null ? '' : ' AND shown.streamId = ?'}`,
-      parameters: [experiment, ...(streamId === null ? [] : [streamId]), ...(since === null || !column ? [] : [driver.preparePersistentValue(since, column)])],
+      parameters: [experiment, ...(streamId === null ? [] : [streamId]), ...(since === null || !column ? [] : [driver.preparePersistentValue(since, column) as unknown])],
     };
   }
 

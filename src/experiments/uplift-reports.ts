@@ -1,3 +1,4 @@
+import { ArmPolicy } from '../../entities/arm-policy';
 import type { Experiment } from '../../entities/experiment.entity';
 import type { Stream } from '../../entities/stream.entity';
 import type { Access } from '../access/access';
@@ -118,7 +119,7 @@ export class UpliftReports {
   /** The arms of an experiment and the shares of all viewers that they should have. */
   #plan(experiment: Experiment | null): PlannedArm[] {
     const { holdout } = this.experiments;
-    const arms = experiment?.arms ?? [{ name: TREATMENT, weight: 1, policy: 'MODEL' as const, modelVersion: null }];
+    const arms = experiment?.arms ?? [{ name: TREATMENT, weight: 1, policy: ArmPolicy.MODEL, modelVersion: null }];
     const total = arms.reduce((sum, { weight }) => sum + weight, 0);
     return [
       { name: HOLDOUT, share: holdout, policy: 'POPULARITY', modelVersion: null },

@@ -68,7 +68,7 @@ export class LoggedLists {
     for (const { exposureId, place, productId, propensity, rewarded } of rows) {
       const own = places.get(exposureId) ?? [];
       places.set(exposureId, own);
-      own.push({ rank: Number(place), productId, propensity, reward: Number(rewarded) });
+      own.push({ rank: place, productId, propensity, reward: Number(rewarded) });
     }
     return places;
   }

@@ -124,6 +124,11 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     ask('query ($id: ID!) { node(id: $id) { id } }', ({ actId }) => ({ id: actId })),
   ],
   '`product.boughtTogether`': [ask('query ($id: ID!) { product(id: $id) { boughtTogether { lift } } }', ({ productId }) => ({ id: productId }))],
+  '`models`, `recommenderTrainings`, `retrainRecommender`': [
+    ask('{ models { version } }'),
+    ask('{ recommenderTrainings { edges { node { state } } } }'),
+    ask('mutation { retrainRecommender { training { id } } }'),
+  ],
   '`viewerSegments`, `associationRules`, `recommenderReport`, `product.funnel`': [
     ask('{ viewerSegments { segment viewers } }'),
     ask('{ associationRules { lift } }'),

@@ -1,3 +1,4 @@
+import { BehaviourType } from '../../../entities/behaviour-type';
 import type { Behaviour } from '../../../entities/behaviour.entity';
 import type { Exposure } from '../../../entities/exposure.entity';
 import { NO_MOMENTS, addViewer } from '../../../src/experiments/statistics/moments';
@@ -31,8 +32,8 @@ export function recounted(record: Record, which: { experiment: string; streamId?
       const acts = record.acts.filter((act) => act.viewerId === viewerId);
       if (own !== arm || (acts.some((act) => after(act) < -24) ? 'RETURNING' : 'NEW') !== segment) continue;
       const before = acts.filter((act) => after(act) < 0 && after(act) >= -28 * 24);
-      const bought = acts.filter((act) => act.type === 'PURCHASE' && after(act) >= 0 && after(act) < 24 && (which.streamId === undefined || act.streamId === which.streamId));
-      const covariates = [Math.log(1 + before.length), Math.log(1 + before.filter(({ type }) => type === 'PURCHASE').length)] as const;
+      const bought = acts.filter((act) => act.type === BehaviourType.PURCHASE && after(act) >= 0 && after(act) < 24 && (which.streamId === undefined || act.streamId === which.streamId));
+      const covariates = [Math.log(1 + before.length), Math.log(1 + before.filter(({ type }) => type === BehaviourType.PURCHASE).length)] as const;
       addViewer(moments, bought.length > 0 ? 1 : 0, ...covariates);
       attributed += bought.some(({ id }) => record.credited.has(id)) ? 1 : 0;
       for (const [currency, sums] of spent) {
