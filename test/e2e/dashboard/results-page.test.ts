@@ -32,7 +32,7 @@ inBrowser('the results of the demo', () => {
     await page.getByRole('link', { name: 'Results' }).click();
     await page.waitForSelector('[data-testid=connection][data-state=live]');
     expect(await page.getByTestId('simulated').textContent()).toContain('simulated');
-    expect(await page.getByRole('link', { name: 'Live page' }).getAttribute('href')).toBe('/');
+    expect(await page.getByRole('link', { name: 'Live page', exact: true }).getAttribute('href')).toBe('/');
   }, LONG);
 
   it('compare the arms in every segment, from the lists that were shown', async () => {
