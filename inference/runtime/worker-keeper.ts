@@ -36,7 +36,7 @@ export class WorkerKeeper {
     const keeper = new WorkerKeeper(start, events, log, label);
     keeper.current = await keeper.startOne();
     const { warning } = keeper.current.ready;
-    if (warning !== undefined) log.warn({ model: label, warning }, 'not warmed with its resident tensors');
+    if (warning !== undefined) log.info({ model: label, warning }, 'its first run warms it: the recorded input does not fit its resident tensors');
     return keeper;
   }
 
