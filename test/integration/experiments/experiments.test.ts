@@ -21,7 +21,12 @@ describe.each(databases)('experiments on $name', ({ create, name: database }) =>
     const url = await create();
     // The embedded database in memory is one connection; what two nodes are there share it.
     houses = database === 'embedded' ? [await openHouse(url)] : [await openHouse(url), await openHouse(url)];
-    const node = (index: number): Experiments => new Experiments({ transactions: (houses[index] ?? (houses[0] as House)).transactions, log, hasModel: (version) => Promise.resolve(version === '17') }, 0);
+    const houseOf = (index: number): House => {
+      const house = houses[index] ?? houses[0];
+      if (house === undefined) throw new Error('there is no house');
+      return house;
+    };
+    const node = (index: number): Experiments => new Experiments({ transactions: houseOf(index).transactions, log, hasModel: (version) => Promise.resolve(version === '17') }, 0);
     nodes = [node(0), node(1)];
     for (const one of nodes) await one.start();
   });
