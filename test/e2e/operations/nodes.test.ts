@@ -16,6 +16,7 @@ const NODE = `query ($id: ID!) { node(id: $id) {
   ... on RecognisedItem { presence seen: product { sku } } ... on ShelfPlace { count stands: product { sku } } ... on ShelfChange { kind taken: product { sku } } ... on Behaviour { eventId type amount { amount currency } product { sku } stream { title } } ... on ApiKey { name scopes revokedAt }
   ... on Scene { scene: name confidence since until } ... on SceneExample { scene: name url width height recognisable shopWide }
   ... on Policy { topic } ... on Faq { questionEn } ... on Deal { price { amount } } ... on AssistantReply { asked: question } ... on HostCue { cue: kind count }
+  ... on Experiment { experiment: name } ... on ModelVersion { version } ... on RecommenderTraining { state }
   ... on SentimentAlert { alert: kind message keywords before after noticed: product { sku } }
 } }`;
 
@@ -47,6 +48,9 @@ beforeAll(async () => {
   const { ask } = await run('mutation ($id: ID!) { ask(input: { streamId: $id, question: "How much is the mug?" }) { reply { id } } }', { id: shop.streamId }, shop.viewer);
   const cue = Object.assign(new HostCue(), { id: newId('HostCue'), streamId: shop.streamId, kind: CueKind.QUESTION_BURST, subject: 'size', productId: null, text: 'many ask', evidence: [], count: 5, messageIds: [], sequence: 1, at: new Date() });
   await server.services.dataSource.getRepository(HostCue).insert(cue);
+  const { startExperiment } = await run('mutation { startExperiment(input: { name: "lists", arms: [{ name: "a", policy: MODEL }, { name: "b", policy: POPULARITY }] }) { experiment { id } } }', {}, shop.operator);
+  await server.services.training.fit();
+  const { models: [model] } = await run('{ models(first: 1) { id version training { id } } }', {}, shop.operator);
   const { id: imageId, url } = addProductImages.results[0].image as { id: string; url: string };
   objects = new Map<Kind, Record<string, unknown>>([
     ['Product', { id: shop.products[0], sku: 'MUG' }],
@@ -66,6 +70,9 @@ beforeAll(async () => {
     ['ShelfPlace', { id: place.id, count: 1, stands: { sku: 'LAMP' } }],
     ['ShelfChange', { id: change?.id, kind: 'ADDED', taken: { sku: 'LAMP' } }],
     ['Behaviour', { id: me.behaviour.edges[0].node.id, eventId: 'paid', type: 'PURCHASE', amount: { amount: '88.80', currency: 'CNY' }, product: { sku: 'SCARF' }, stream: { title: 'Evening show' } }],
+    ['Experiment', { id: startExperiment.experiment.id, experiment: 'lists' }],
+    ['ModelVersion', { id: model.id, version: model.version }],
+    ['RecommenderTraining', { id: model.training.id, state: 'DONE' }],
     ['ApiKey', { id: createApiKey.key.id, name: 'Acme', scopes: ['CATALOGUE_WRITE'], revokedAt: null }],
   ]);
 });

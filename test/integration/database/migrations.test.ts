@@ -37,7 +37,7 @@ describe.each(databases)('migrations on $name', ({ create }) => {
       for (let left = dataSource.migrations.length; left > 0; left -= 1) await dataSource.undoLastMigration();
       expect(await tables(dataSource)).toEqual([]);
     }
-  });
+  }, 120_000);
 
   test('a column that is missing is drift', async () => {
     await dataSource.runMigrations();

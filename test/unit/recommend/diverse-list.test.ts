@@ -17,7 +17,7 @@ describe('a diverse list', () => {
 
   test('begins with the best and then takes what is like nothing before it, the more so the more it counts', () => {
     expect(chosen(ranking, 3, 0.3)).toEqual(['a1', 'a2', 'b1']);
-    expect(chosen(ranking, 3, 0.6)).toEqual(['a1', 'b1', 'a2']);
+    expect(chosen(ranking, 3, 0.4)).toEqual(['a1', 'b1', 'a2']);
     expect(chosen(ranking, 3, 1)).toEqual(['a1', 'b1', 'c1']);
   });
 

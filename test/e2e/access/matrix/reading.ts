@@ -60,5 +60,4 @@ export const READING: Row[] = [
   { field: 'Stream.funnel', query: 'query ($id: ID!) { stream(id: $id) { funnel { views } } }', variables: streamId, allows: [...OF_STREAM, 'partner with RECOMMENDATIONS_READ'] },
   { field: 'Product.funnel', query: 'query ($id: ID!) { product(id: $id) { funnel { views } } }', variables: ({ products }) => ({ id: products[0] }), allows: OF_SHOP },
   { field: 'Product.funnel', when: 'in a stream', query: 'query ($id: ID!, $streamId: ID!) { product(id: $id) { funnel(streamId: $streamId) { views } } }', variables: ({ products, streamId: id }) => ({ id: products[0], streamId: id }), allows: [...OF_STREAM, 'partner with RECOMMENDATIONS_READ'] },
-  { field: 'Product.boughtTogether', query: 'query ($id: ID!) { product(id: $id) { boughtTogether { lift } } }', variables: ({ products }) => ({ id: products[0] }), allows: EVERYBODY },
 ];
