@@ -76,7 +76,8 @@ describe.each(databases)('how lists are made on $name', ({ create }) => {
     expect(partsOf(5)).toEqual([['FROM_CONVERSATION', MOMENT_WEIGHTS.FROM_CONVERSATION]]);
     expect(partsOf(7)).toEqual([['ON_THE_SHELF', MOMENT_WEIGHTS.ON_THE_SHELF], ['ALMOST_GONE', MOMENT_WEIGHTS.ALMOST_GONE]]);
     for (const product of [4, 8]) expect(partsOf(product)).toEqual([]);
-    expect(idsOf(list).slice(0, 2)).toEqual([ids[0], ids[1]]);
+    // By the sums of their parts: in the picture, then on offer and on the shelf, then asked about, then presented.
+    expect(idsOf(list).slice(0, 4)).toEqual([0, 2, 5, 1].map((index) => ids[index]));
     for (const { score, reason } of list.items) expect(reason.parts.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(score, 9);
   });
 
