@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
+import { BlendedModel } from '../../inference/recommend/blended-model';
 import { fitModelInWorker } from '../../inference/recommend/fit-in-worker';
 import { indexInteractions, type InteractionRow } from '../../inference/recommend/interactions';
+import type { FittedModel } from '../../inference/recommend/fitted-model';
 import { ItemRanker } from '../../inference/recommend/item-ranker';
-import { viewerHistory } from '../../inference/recommend/viewer-history';
+import { TopNeighbours } from '../../inference/recommend/top-neighbours';
+import { viewerHistory, type HistoryItem } from '../../inference/recommend/viewer-history';
 import { InferenceRuntime } from '../../inference/runtime/inference-runtime';
 import type { Tensor } from '../../inference/runtime/tensor';
 import { seededRandom } from '../../src/demo/shop/seeded-random';
@@ -14,10 +17,12 @@ const AT_ONCE = 64;
 /** Rows of one run of the bare graph: what the model's artefact allows a batch. */
 const BATCH = 8;
 
-/** Rankings a second with nothing around them: the runtime with the ranker, and the graph alone on one thread. */
+/** Rankings a second with nothing around them: the runtime with the ranker, the graph alone and a plain loop, each on one thread; and the length of a viewer's query. */
 export interface BareRates {
   ranker: number;
   graph: number;
+  plainLoop: number;
+  dims: number;
 }
 
 type Inputs = Record<string, Tensor>;
@@ -42,17 +47,48 @@ export async function bareRates(products: number, k: number, seconds: number): P
     },
   }, MODEL);
   try {
-    await ranker.install((await fitModelInWorker(sequences)).model, productIds, '1');
+    const { model } = await fitModelInWorker(sequences);
+    await ranker.install(model, productIds, '1');
     const histories = Array.from({ length: HISTORIES }, (_, viewer) => viewerHistory(Array.from({ length: 8 }, () => ({ productId: String((viewer * 50 + draw(50)) % products), weight: 0.5 }))));
     const rank = async (from: number): Promise<void> => {
       await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => ranker.rank({ history: histories[(from + index) % HISTORIES] ?? [], exclude: new Set(), k })));
     };
     for (let from = 0; from < HISTORIES; from += AT_ONCE) await rank(from);
     const throughRanker = await rateOf(seconds, AT_ONCE, rank);
-    return { ranker: throughRanker, graph: await graphRate(resident, asked, seconds) };
+    const blended = new BlendedModel(model);
+    return { ranker: throughRanker, graph: await graphRate(resident, asked, seconds), plainLoop: await plainRate(blended, productIds, histories, k, seconds), dims: blended.dims };
   } finally {
     await runtime.close();
   }
+}
+
+/** The same sums by a loop over typed arrays: what ranking costs without a graph. */
+async function plainRate(blended: BlendedModel, productIds: readonly string[], histories: readonly (readonly HistoryItem[])[], k: number, seconds: number): Promise<number> {
+  const { neighbours }: FittedModel = blended.model;
+  const { items, k: width, indices, weights } = neighbours;
+  const rows = new Float32Array(items * blended.dims);
+  blended.writeRows(rows, 0, items);
+  const itemOf = new Map(productIds.map((productId, item) => [productId, item]));
+  const scores = new Float64Array(items);
+  const [bestItems, bestScores] = [new Int32Array(k), new Float32Array(k)];
+  return rateOf(seconds, 1, (from) => {
+    const viewer = blended.viewer((histories[from % histories.length] ?? []).map(({ productId, weight }) => ({ item: itemOf.get(productId) ?? 0, weight })));
+    for (let item = 0; item < items; item += 1) {
+      let sum = 0;
+      for (let at = 0; at < blended.dims; at += 1) sum += (viewer.query[at] ?? 0) * (rows[item * blended.dims + at] ?? 0);
+      scores[item] = sum;
+    }
+    for (const { item, weight } of viewer.history) {
+      for (let at = item * width; at < (item + 1) * width; at += 1) {
+        const neighbour = indices[at] ?? -1;
+        if (neighbour >= 0) scores[neighbour] = (scores[neighbour] ?? 0) + weight * (weights[at] ?? 0);
+      }
+    }
+    const best = new TopNeighbours(k);
+    for (let item = 0; item < items; item += 1) best.offer(item, scores[item] ?? 0);
+    best.drainInto(bestItems, bestScores, 0);
+    return Promise.resolve();
+  });
 }
 
 async function graphRate(resident: Inputs, asked: readonly Inputs[], seconds: number): Promise<number> {

@@ -20,6 +20,7 @@ async function main([products = '20000', viewers = '64']: readonly string[]): Pr
   const config = { ...benchConfig(directory), AUTH_SECRET: SECRET, RECOMMENDER_REFIT_SECONDS: 86_400 };
   await fillServingShop(config.DATABASE_URL, Number(products));
   const { port, services } = await startServer(config, createLog(config));
+  await services.training.fit();
   await services.viewers.mention('bench-host');
   const stream = await services.streams.create(demoOperator, { title: 'Show', kind: StreamKind.LIVE_ROOM, host: 'bench-host' });
   await services.streams.start(demoOperator, stream.id);

@@ -50,7 +50,7 @@ export async function measureServing(args: readonly string[]): Promise<void> {
       const many = await rate(server, forty, TOGETHER, seconds, 4);
       const reaction = await reactionMs(server, who, Number(values.acts));
       process.stdout.write(`${JSON.stringify({
-        products, rankerPerSecond: rounded(bare.ranker), graphPerSecond: rounded(bare.graph), oneAList: one, many, shareOfGraph: { one: rounded(one.lists / bare.graph, 3), many: rounded(many.lists / bare.graph, 3) },
+        products, rankerPerSecond: rounded(bare.ranker), graphPerSecond: rounded(bare.graph), plainLoopPerSecond: rounded(bare.plainLoop), dims: bare.dims, rankerOfGraph: rounded(bare.ranker / bare.graph, 3), oneAList: one, many, shareOfGraph: { one: rounded(one.lists / bare.graph, 3), many: rounded(many.lists / bare.graph, 3) },
         fromActToList: reaction, before, after: circumstances(),
       })}\n`);
     } finally {
