@@ -20,7 +20,7 @@ export interface FactorSettings {
 
 const DAY_MS = 86_400_000;
 
-/** Chosen on the validation items of Amazon Beauty and Toys together; the half-life is that of NEIGHBOUR_SETTINGS. */
+/** Compared on validation items of Amazon Beauty and checked on those of Toys; the half-life is that of NEIGHBOUR_SETTINGS. */
 export const FACTOR_SETTINGS: FactorSettings = {
   k: 64,
   epochs: 16,
