@@ -8,10 +8,12 @@ import { ConsentResolver } from './consent.resolver';
 import { DealResolver, StreamDealResolver } from './deal.resolver';
 import { ExperimentResolver } from './experiment.resolver';
 import { FaqResolver, ProductFaqResolver } from './faq.resolver';
+import { FrequentSetResolver } from './frequent-set.resolver';
 import { FunnelResolver, ProductFunnelResolver, StreamFunnelResolver } from './funnel.resolver';
 import { HostCueResolver, StreamCueResolver } from './host-cue.resolver';
 import { KeywordCountResolver } from './keyword-count.resolver';
 import { MessageResolver } from './message.resolver';
+import { ModelEvaluationResolver } from './model-evaluation.resolver';
 import { ModelActivationResolver, ModelVersionResolver } from './model-version.resolver';
 import { MessageModerationResolver, StreamModerationResolver } from './moderation.resolver';
 import { NodeResolver } from './node.resolver';
@@ -39,11 +41,12 @@ import { ViewerResolver } from './viewer.resolver';
 /** Every resolver class of the schema. */
 export const resolvers: ResolverClasses = [
   ApiKeyResolver, AssistantReplyResolver, AssociationRuleResolver, BehaviourResolver, ConsentResolver, DealResolver, ExperimentResolver,
-  FaqResolver, FunnelResolver, HostCueResolver, KeywordCountResolver, MessageModerationResolver, MessageResolver, ModelActivationResolver,
-  ModelVersionResolver, NodeResolver, PolicyResolver, ProductAssociationResolver, ProductFaqResolver, ProductFunnelResolver,
-  ProductImageResolver, ProductResolver, RecognitionResolver, RecommendationReasonResolver, RecommendationResolver,
-  RecommenderReportResolver, RecommenderTrainingResolver, SceneExampleResolver, SceneResolver, SentimentAlertResolver, SentimentResolver,
-  ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamAssistantResolver, StreamCueResolver, StreamDealResolver,
-  StreamFunnelResolver, StreamModerationResolver, StreamResolver, StreamSceneResolver, StreamTimelineResolver, StreamUpliftResolver,
-  TimelineEntryResolver, UpliftResolver, ViewerActivityResolver, ViewerFiguresResolver, ViewerResolver,
+  FaqResolver, FrequentSetResolver, FunnelResolver, HostCueResolver, KeywordCountResolver, MessageModerationResolver, MessageResolver,
+  ModelActivationResolver, ModelEvaluationResolver, ModelVersionResolver, NodeResolver, PolicyResolver, ProductAssociationResolver,
+  ProductFaqResolver, ProductFunnelResolver, ProductImageResolver, ProductResolver, RecognitionResolver, RecommendationReasonResolver,
+  RecommendationResolver, RecommenderReportResolver, RecommenderTrainingResolver, SceneExampleResolver, SceneResolver,
+  SentimentAlertResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamAssistantResolver,
+  StreamCueResolver, StreamDealResolver, StreamFunnelResolver, StreamModerationResolver, StreamResolver, StreamSceneResolver,
+  StreamTimelineResolver, StreamUpliftResolver, TimelineEntryResolver, UpliftResolver, ViewerActivityResolver, ViewerFiguresResolver,
+  ViewerResolver,
 ];

@@ -80,6 +80,7 @@ import { Affinities } from './mining/affinities';
 import { BoughtTogether } from './mining/bought-together';
 import { PopularityWatch } from './mining/fairness/popularity-watch';
 import { RecommenderReports } from './mining/fairness/recommender-reports';
+import { FrequentSets } from './mining/frequent-sets';
 import { Funnels } from './mining/funnels';
 import { Miner } from './mining/miner';
 import { Segments } from './mining/segments';
@@ -87,6 +88,7 @@ import { Attributions } from './recommendations/attributions';
 import { assistantExposure, Exposures } from './recommendations/exposures';
 import { ListMaker } from './recommendations/list-maker';
 import { LiveMoments } from './recommendations/live-moments';
+import { ModelEvaluation } from './recommendations/model-evaluation';
 import { ProductFacts } from './recommendations/product-facts';
 import { RecommendationFeeds } from './recommendations/recommendation-feeds';
 import { Recommender } from './recommendations/recommender';
@@ -214,6 +216,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const moments = new LiveMoments({ streams, deals, facts, interest, present: (streamId) => live.present(streamId) });
   const maker = new ListMaker(facts, { diversity: config.RECOMMEND_DIVERSITY, exploration: config.RECOMMEND_EXPLORATION, brandCap: config.RECOMMEND_BRAND_CAP });
   const recommender = new Recommender({ transactions, viewers, rankerOf: (version) => rankers.rankerOf(version), maker, moments, interest, exposures, assign, encoder });
+  const modelEvaluation = new ModelEvaluation({ transactions, viewers, models, rankers, encoder });
   const recommendationFeeds = new RecommendationFeeds(recommender, log);
   const trainer = new Trainer({ transactions, jobs: trainings, checkpoints: new TrainingCheckpoints(transactions), artefacts, versions: models, log }, {
     pictureModel: vision.referenceKey, keptModels: config.RECOMMENDER_MODELS_KEPT, inUse: () => experiments.versionsInUse(), encoder,
@@ -228,6 +231,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const affinities = new Affinities(transactions, viewers, catalogue);
   const funnels = new Funnels(transactions, miner);
   const boughtTogether = new BoughtTogether(transactions, miner);
+  const frequentSets = new FrequentSets(transactions, miner);
   const recommenderReports = new RecommenderReports(transactions, streams, miner, popularityWatch);
 
   streams.attach(live);
@@ -249,8 +253,8 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   return {
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, cues, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, alerts, alertWatch, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, attributions, recommender,
-    recommendationFeeds, training, trainings, trainingFeed, models, rankers, experiments, uplift, upliftFeeds, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
-    miner, popularityWatch, segments, affinities, funnels, boughtTogether, recommenderReports,
+    recommendationFeeds, training, trainings, trainingFeed, models, rankers, modelEvaluation, experiments, uplift, upliftFeeds, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
+    miner, popularityWatch, segments, affinities, funnels, boughtTogether, frequentSets, recommenderReports,
   };
 }
 

@@ -48,6 +48,8 @@ test('what is bought together is there for everybody, once three baskets hold it
   await record([...buy('eve', kettle, fan), ...buy('finn', kettle, fan), ...buy('gus', mug)]);
   expect(await ask()).toEqual([]);
   await record(buy('hal', kettle, fan));
+  const { frequentSets } = await run('{ frequentSets { baskets products { sku } } }');
+  expect((frequentSets as { baskets: number; products: { sku: string }[] }[]).map(({ baskets, products }) => [baskets, products.map(({ sku }) => sku).sort()])).toContainEqual([3, ['FAN', 'KETTLE']]);
   expect(await ask()).toEqual([{ product: { sku: 'FAN' }, given: { sku: 'KETTLE' }, baskets: 3, confidence: 1 }]);
 });
 
@@ -62,6 +64,8 @@ test('a report tells of lists that were shown and what came of them', async () =
 test.each([
   ['{ me { affinities(first: 51) { value } } }', '"first" must be from 1 to 50; it is 51.'],
   ['{ associationRules(first: 0) { lift } }', '"first" must be from 1 to 100; it is 0.'],
+  ['{ frequentSets(first: 101) { baskets } }', '"first" must be from 1 to 100; it is 101.'],
+  ['{ frequentSets(minSupport: 2) { baskets } }', '"minSupport" is a share of all baskets, from 0 to 1; it is 2.'],
   ['{ associationRules(minSupport: -0.1) { lift } }', '"minSupport" is a share of all baskets, from 0 to 1; it is -0.1.'],
   ['{ products { edges { node { boughtTogether(first: 101) { lift } } } } }', '"first" must be from 1 to 100; it is 101.'],
   ['{ recommenderReport { brands(first: 0) { brand } } }', '"first" must be from 1 to 100; it is 0.'],

@@ -53,6 +53,18 @@ test('a training that an operator asks for is followed to its model, which is in
   expect(node).toEqual({ state: 'DONE' });
 });
 
+test('a model is judged by lists that were shown, before anybody is shown its own', async () => {
+  dataOf(await server.query('{ me { recommendations(first: 3) { exposureId } } }', {}, shop.viewer));
+  const { models: [{ version }] } = await operate('{ models(first: 1) { version } }');
+  const judge = 'query ($version: String!) { evaluateModel(version: $version, reward: CLICK) { lists viewers logged { value standardError } snipw { value } doublyRobust { value } effectiveSampleSize overlap warning } }';
+  const { evaluateModel } = await operate(judge, { version });
+  expect(evaluateModel).toMatchObject({ lists: 1, viewers: 1, logged: { value: 0 }, snipw: { value: 0 }, warning: expect.stringContaining('lists only') });
+  // The model that ranked the list shows the same again, as far as nothing of the moment counted.
+  expect(evaluateModel.overlap).toBeGreaterThan(0);
+  const { errors } = await server.query(judge, { version: '999' }, shop.operator);
+  expect(errors?.[0]).toMatchObject({ message: expect.stringContaining('no model version "999"'), extensions: { code: 'NOT_FOUND', field: 'version' } });
+});
+
 test('asked for many times at once, it is one training', async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, () => operate(RETRAIN)));
   expect(new Set(answers.map(({ retrainRecommender: { training } }) => training.id)).size).toBe(1);

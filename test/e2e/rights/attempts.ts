@@ -124,14 +124,16 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     ask('query ($id: ID!) { node(id: $id) { id } }', ({ actId }) => ({ id: actId })),
   ],
   '`product.boughtTogether`': [ask('query ($id: ID!) { product(id: $id) { boughtTogether { lift } } }', ({ productId }) => ({ id: productId }))],
-  '`models`, `recommenderTrainings`, `retrainRecommender`': [
+  '`models`, `recommenderTrainings`, `retrainRecommender`, `evaluateModel`': [
+    ask('{ evaluateModel(version: "1") { lists } }'),
     ask('{ models { version } }'),
     ask('{ recommenderTrainings { edges { node { state } } } }'),
     ask('mutation { retrainRecommender { training { id } } }'),
   ],
-  '`viewerSegments`, `associationRules`, `recommenderReport`, `product.funnel`': [
+  '`viewerSegments`, `associationRules`, `frequentSets`, `recommenderReport`, `product.funnel`': [
     ask('{ viewerSegments { segment viewers } }'),
     ask('{ associationRules { lift } }'),
+    ask('{ frequentSets { baskets } }'),
     ask('{ recommenderReport { coverage alarms { kind } } }'),
     ask('query ($id: ID!) { product(id: $id) { funnel { views } } }', ({ productId }) => ({ id: productId })),
   ],

@@ -49,6 +49,7 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'hosts with affinities', statements: 5, document: 'query ($n: Int!) { streams(first: $n) { edges { node { host { affinities(first: $n) { kind value weight share lift acts } } } } } }' },
   { name: 'segments', statements: 1, document: '{ viewerSegments { segment viewers } }' },
   { name: 'the report on the recommender', statements: 4, document: 'query ($n: Int!) { recommenderReport { coverage brands(first: $n) { brand exposureShare } models { model clicks } alarms { kind value } } }' },
+  { name: 'sets that are bought together', statements: 3, document: `query ($n: Int!) { frequentSets(first: $n) { baskets support products { ${PRODUCT} } } }` },
   { name: 'the experiment that runs', statements: 1, document: '{ experiment { id name arms { name } } }' },
   { name: 'experiments', statements: 1, document: `query ($n: Int!) { experiments(first: $n) { edges { cursor node { id name state arms { name weight policy modelVersion } } } ${PAGE} } }` },
   { name: 'streams with uplift', statements: 4, document: 'query ($n: Int!) { streams(first: $n) { edges { node { uplift { experiment lift control { name revenue { amount currency } } treatment { name revenue { amount currency } } revenue { lift control { amount currency } treatment { amount currency } } sampleRatio { alarm } } } } } }' },
@@ -64,7 +65,9 @@ export const LISTS: readonly CountedQuery[] = [
     name: 'nodes of answered questions, deals and replies', statements: 3, perRow: 3, ids: ({ faqIds, dealIds, replyIds }) => dealIds.flatMap((id, index) => [id, faqIds[index] ?? '', replyIds[index] ?? '']),
     document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
   },
-  { name: 'models with what they came of and when they were in service', statements: 5, document: 'query ($n: Int!) { models(first: $n) { version figures { ndcgAt10 } incumbentFigures { ndcgAt10 } popularityFigures { ndcgAt10 } blend { part weight } training { requestedBy { handle } cancelledBy { handle } model { version } } activations { at by { handle } } } }' },
+  // Apart, since people are read once or twice, by which of the two answers first.
+  { name: 'models with what they came of', statements: 4, document: 'query ($n: Int!) { models(first: $n) { version figures { ndcgAt10 } incumbentFigures { ndcgAt10 } popularityFigures { ndcgAt10 } blend { part weight } training { requestedBy { handle } cancelledBy { handle } model { version } } } }' },
+  { name: 'models with when they were in service', statements: 3, document: 'query ($n: Int!) { models(first: $n) { version activations { at by { handle } } } }' },
   { name: 'trainings with their models', statements: 3, document: `query ($n: Int!) { recommenderTrainings(first: $n) { edges { cursor node { state requestedBy { handle } model { version } } } ${PAGE} } }` },
   { name: 'nodes of trainings and models', statements: 2, perRow: 2, ids: ({ trainingIds, modelIds }) => trainingIds.flatMap((id, index) => [id, modelIds[index] ?? '']), document: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on ModelVersion { version } ... on RecommenderTraining { state } } }' },
   { name: 'nodes of products', statements: 2, ids: ({ productIds }) => productIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Product { ${PRODUCT} } } }` },
@@ -73,6 +76,7 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'nodes of recognised items', statements: 3, ids: ({ recognitionIds }) => recognitionIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on RecognisedItem { product { ${PRODUCT} } } } }` },
   { name: 'nodes of places on shelves', statements: 3, ids: ({ placeIds }) => placeIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ShelfPlace { product { ${PRODUCT} } } } }` },
   { name: 'nodes of changes of shelves', statements: 4, ids: ({ changeIds }) => changeIds, document: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ShelfChange { place { count } product { ${PRODUCT} } } } }` },
+  { name: 'a model judged by lists that were shown', statements: 6, document: '{ evaluateModel(version: "1") { lists logged { value } snipw { value standardError } doublyRobust { value } warning } }' },
   { name: 'nodes of viewers', statements: 8, ids: ({ hostIds }) => hostIds, document: 'query ($ids: [ID!]!, $n: Int!) { nodes(ids: $ids) { ... on Viewer { recommendations(first: $n) { items { product { images { url } } } } } } }' },
   {
     name: 'nodes of pictures, acts and keys', statements: 3, perRow: 3, ids: ({ pictureIds, actIds, keyIds }) => pictureIds.slice(0, 20).flatMap((_, index) => [pictureIds, actIds, keyIds].flatMap((kind) => kind[index] ?? [])),

@@ -17,6 +17,7 @@ import { Message } from '../../../entities/message.entity';
 import { Policy } from '../../../entities/policy.entity';
 import { PolicyTopic } from '../../../entities/policy-topic';
 import { Presence } from '../../../entities/presence';
+import { Basket } from '../../../entities/basket.entity';
 import { ProductPair } from '../../../entities/product-pair.entity';
 import { ProductImage } from '../../../entities/product-image.entity';
 import { RecognisedItem } from '../../../entities/recognised-item.entity';
@@ -144,10 +145,13 @@ export async function fillShop(services: Services): Promise<FullShop> {
   await dataSource.getRepository(ProductPair).insert([
     together('', '', 1_000), ...productIds.map((id) => together(id, id, 10)), ...productIds.flatMap((id) => sold.filter((other) => other !== id).map((other) => together(id, other, 8))),
   ]);
+  await dataSource.getRepository(Basket).insert(times(3, (index): Basket => ({ id: `basket/${index}`, day: 1, products: productIds.slice(0, 6) })));
   // The average viewer is read once and kept.
   await services.affinities.of([], 1);
   const keys = await Promise.all(times(ROWS, (index) => apiKeys.create(operator, `Key ${index}`, [ApiScope.CATALOGUE_WRITE])));
   await training.fit();
+  // A model that is not in service is read once and kept.
+  await services.rankers.rankerOf('1');
   const learning = await fillModels(services, hosts.map(({ id }) => id));
   const knowledge = await fillKnowledge(services, { operator, productIds, streamIds, messages });
   return {

@@ -55,6 +55,8 @@ export const READING: Row[] = [
   { field: 'Viewer.activity', when: 'of a viewer, by way of its message', query: 'query ($id: ID!) { node(id: $id) { ... on Message { author { activity { acts } } } } }', variables: ({ messages }) => ({ id: messages[0] }), allows: ABOUT_VIEWER },
   { field: 'Viewer.affinities', when: 'of a viewer, by way of its message', query: 'query ($id: ID!) { node(id: $id) { ... on Message { author { affinities { value } } } } }', variables: ({ messages }) => ({ id: messages[0] }), allows: ABOUT_VIEWER },
   { field: 'Query.viewerSegments', query: '{ viewerSegments { viewers } }', variables: () => ({}), allows: OF_SHOP },
+  { field: 'Query.frequentSets', query: '{ frequentSets { baskets } }', variables: () => ({}), allows: OF_SHOP },
+  { field: 'Query.evaluateModel', query: '{ evaluateModel(version: "1") { lists } }', variables: () => ({}), allows: ['operator'] },
   { field: 'Query.associationRules', query: '{ associationRules { lift } }', variables: () => ({}), allows: OF_SHOP },
   { field: 'Query.recommenderReport', query: '{ recommenderReport { lists } }', variables: () => ({}), allows: OF_SHOP },
   { field: 'Stream.funnel', query: 'query ($id: ID!) { stream(id: $id) { funnel { views } } }', variables: streamId, allows: [...OF_STREAM, 'partner with RECOMMENDATIONS_READ'] },

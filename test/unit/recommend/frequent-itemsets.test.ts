@@ -1,4 +1,3 @@
-import { mineRules } from '../../../inference/recommend/association-rules';
 import { frequentItemsets, type ItemsetSettings } from '../../../inference/recommend/frequent-itemsets';
 import { randomFrom } from './random-sequences';
 
@@ -85,42 +84,5 @@ describe('frequent itemsets', () => {
     expect(() => frequentItemsets([], { ...SETTINGS, limit: NaN })).toThrow('limit is NaN');
     expect(() => frequentItemsets([[1, -2]], SETTINGS)).toThrow('the item -2');
     expect(() => frequentItemsets([[1, NaN]], SETTINGS)).toThrow('the item NaN');
-  });
-});
-
-describe('association rules', () => {
-  it('have the support, confidence and lift that counting gives them', () => {
-    const baskets = randomBaskets(500, 20, 5);
-    const having = (...items: number[]): number =>
-      baskets.filter((basket) => items.every((item) => basket.includes(item))).length;
-    const rules = mineRules(baskets, SETTINGS);
-    expect(rules.length).toBeGreaterThan(50);
-    for (const { antecedent, consequent, count, support, confidence, lift } of rules) {
-      expect(count).toBe(having(antecedent, consequent));
-      expect(support).toBeCloseTo(count / 500, 12);
-      expect(confidence).toBeCloseTo(count / having(antecedent), 12);
-      expect(lift).toBeCloseTo((count * 500) / (having(antecedent) * having(consequent)), 9);
-    }
-    const pairs = [...recount(baskets, 2).values()].filter((count) => count >= SETTINGS.minCount);
-    expect(rules.length).toBe(2 * pairs.length);
-  });
-
-  it('come by antecedent, most frequent first', () => {
-    const baskets = [
-      [1, 2],
-      [1, 2],
-      [1, 3],
-      [2, 3],
-      [1, 2],
-    ];
-    const rules = mineRules(baskets, { ...SETTINGS, minCount: 1 });
-    expect(rules.map(({ antecedent, consequent }) => [antecedent, consequent])).toEqual([
-      [1, 2],
-      [1, 3],
-      [2, 1],
-      [2, 3],
-      [3, 1],
-      [3, 2],
-    ]);
   });
 });
