@@ -7,6 +7,7 @@ let shop: Shop;
 beforeAll(async () => {
   server = await startTestServer({ VIDEO_PRIVATE_NETWORK: false });
   shop = await openShop(server);
+  await server.services.training.fit();
 });
 afterAll(() => server.close());
 afterEach(async () => { expect(await stillAnswers(server)).toBe(true); });

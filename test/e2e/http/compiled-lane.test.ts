@@ -23,6 +23,7 @@ const found = jest.spyOn(HotOperations.prototype, 'get');
 beforeAll(async () => {
   server = await startTestServer();
   shop = await openShop(server);
+  await server.services.training.fit();
   schema = buildVitrineSchema(resolvers);
 });
 afterAll(() => server.close());

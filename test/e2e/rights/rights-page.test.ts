@@ -27,6 +27,7 @@ const targets: Record<'own' | 'foreign', Partial<Record<(typeof ROLES)[number], 
 beforeAll(async () => {
   server = await startTestServer();
   shop = await openShop(server);
+  await server.services.training.fit();
   const run = async (query: string, variables: Record<string, unknown>): Promise<Record<string, any>> => dataOf(await server.query(query, variables, shop.operator));
   const plan = async (host: string, kind = 'LIVE_ROOM'): Promise<string> => (await run('mutation ($host: String, $kind: StreamKind!) { createStream(input: { title: "Show", host: $host, kind: $kind }) { stream { id } } }', { host, kind }))['createStream'].stream.id;
   const set = async (id: string, verb: 'startStream' | 'endStream'): Promise<string> => { await run(`mutation ($id: ID!) { ${verb}(input: { streamId: $id }) { stream { id } } }`, { id }); return id; };

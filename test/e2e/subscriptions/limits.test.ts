@@ -20,6 +20,7 @@ describe('the limits over WebSocket', () => {
   beforeAll(async () => {
     server = await startTestServer({ WS_MAX_SUBSCRIPTIONS: 4 });
     shop = await openShop(server);
+    await server.services.training.fit();
     raw = await connectSocket(server.url, shop.viewer);
   });
   afterAll(() => server.close());

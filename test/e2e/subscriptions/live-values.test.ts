@@ -46,6 +46,7 @@ describe('the five subscriptions', () => {
   beforeAll(async () => {
     server = await startTestServer();
     shop = await openShop(server);
+    await server.services.training.fit();
     viewer = server.wsClient(shop.viewer);
     host = server.wsClient(shop.host);
     const operator = new Access('operator', null, new Set());

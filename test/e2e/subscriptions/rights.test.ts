@@ -24,6 +24,7 @@ describe('rights over WebSocket', () => {
   beforeAll(async () => {
     server = await startTestServer({ WS_MAX_LIFETIME_SECONDS: 3_600 });
     shop = await openShop(server);
+    await server.services.training.fit();
     const { key, token } = await server.services.apiKeys.create(new Access('operator', null, new Set()), 'a partner', [ApiScope.RECOMMENDATIONS_READ, ApiScope.BEHAVIOUR_WRITE]);
     keyId = key.id;
     tokens = {
