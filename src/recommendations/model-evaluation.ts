@@ -18,6 +18,7 @@ const DAY_MS = 86_400_000;
 const READ_DAYS = 7;
 const MOST_LISTS = 2_000;
 const READ_ACTS = 500;
+const RANKED_AT_ONCE = 8;
 
 /** What judging models takes. */
 export interface EvaluationTools {
@@ -56,14 +57,17 @@ export class ModelEvaluation {
     const known = await viewers.byIds([...new Set(logged.map(({ viewerId }) => viewerId))]);
     const consenting = [...known.values()].filter(({ consent }) => consent.personalisation).map(({ id }) => id);
     const acts = await recentActs(transactions.dataSource, consenting, READ_ACTS);
-    const lists = await Promise.all(logged.map(async ({ exposureId, viewerId, at, places }): Promise<[string, string[]] | null> => {
+    const listOf = async ({ exposureId, viewerId, at, places }: LoggedList): Promise<[string, string[]] | null> => {
       const own = acts.get(viewerId)?.filter((act) => rawMoment(act.at) < at.getTime());
       if (own === undefined || places.length === 0) return null;
       const history = viewerHistory(turnedTo(own), ranker.historyDecay);
       const sequence = await encoder?.encode(history.map(({ productId }) => productId));
       const ranked = await ranker.rank({ history, sequence, exclude: settled(own, false, new Set()), k: Math.max(...places.map(({ rank }) => rank)) });
       return [exposureId, ranked.map(({ productId }) => productId)];
-    }));
+    };
+    const lists: ([string, string[]] | null)[] = [];
+    // Few at a time: viewers who wait for their own lists go between.
+    for (let from = 0; from < logged.length; from += RANKED_AT_ONCE) lists.push(...await Promise.all(logged.slice(from, from + RANKED_AT_ONCE).map(listOf)));
     return new Map(lists.filter((list) => list !== null));
   }
 }
