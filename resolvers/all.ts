@@ -24,6 +24,7 @@ import { RecognitionResolver } from './recognition.resolver';
 import { RecommendationReasonResolver, RecommendationResolver } from './recommendation.resolver';
 import { RecommenderReportResolver } from './recommender-report.resolver';
 import { RecommenderTrainingResolver } from './recommender-training.resolver';
+import { ProductLikenessResolver, RelatedProductResolver } from './related-product.resolver';
 import { SceneExampleResolver } from './scene-example.resolver';
 import { SceneResolver } from './scene.resolver';
 import { SentimentAlertResolver } from './sentiment-alert.resolver';
@@ -43,8 +44,8 @@ export const resolvers: ResolverClasses = [
   ApiKeyResolver, AssistantReplyResolver, AssociationRuleResolver, BehaviourResolver, ConsentResolver, DealResolver, ExperimentResolver,
   FaqResolver, FrequentSetResolver, FunnelResolver, HostCueResolver, KeywordCountResolver, MessageModerationResolver, MessageResolver,
   ModelActivationResolver, ModelEvaluationResolver, ModelVersionResolver, NodeResolver, PolicyResolver, ProductAssociationResolver,
-  ProductFaqResolver, ProductFunnelResolver, ProductImageResolver, ProductResolver, RecognitionResolver, RecommendationReasonResolver,
-  RecommendationResolver, RecommenderReportResolver, RecommenderTrainingResolver, SceneExampleResolver, SceneResolver,
+  ProductFaqResolver, ProductFunnelResolver, ProductImageResolver, ProductLikenessResolver, ProductResolver, RecognitionResolver, RecommendationReasonResolver,
+  RecommendationResolver, RecommenderReportResolver, RecommenderTrainingResolver, RelatedProductResolver, SceneExampleResolver, SceneResolver,
   SentimentAlertResolver, SentimentResolver, ShelfChangeResolver, ShelfPlaceResolver, SourceResolver, StreamAssistantResolver,
   StreamCueResolver, StreamDealResolver, StreamFunnelResolver, StreamModerationResolver, StreamResolver, StreamSceneResolver,
   StreamTimelineResolver, StreamUpliftResolver, TimelineEntryResolver, UpliftResolver, ViewerActivityResolver, ViewerFiguresResolver,

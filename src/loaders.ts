@@ -25,6 +25,7 @@ import type { ShelfPlace } from '../entities/shelf-place.entity';
 import type { Stream } from '../entities/stream.entity';
 import type { ViewerActivity } from '../entities/viewer-activity.entity';
 import type { Viewer } from '../entities/viewer.entity';
+import type { SimilarProduct } from '../inference/recommend/item-ranker';
 import type { AudienceCount } from './audience/audience';
 import type { UpliftReport } from './experiments/uplift-reports';
 import type { PlacedWindow } from './live/chat/sentiment-feed';
@@ -88,6 +89,7 @@ export interface Loaders {
   affinitiesOfViewer: (first: number) => DataLoader<string, Affinity[] | undefined>;
   funnel: DataLoader<string, FunnelTally | undefined>;
   rulesOfProduct: (first: number) => DataLoader<string, Rule[] | undefined>;
+  similarToProduct: (first: number) => DataLoader<string, SimilarProduct[] | undefined>;
   recommendationsOfViewer: (asked: ListRequest) => DataLoader<string, RecommendationList | undefined>;
 }
 
@@ -116,7 +118,7 @@ function byArguments<A, L>(make: (args: A) => L): (args: A) => L {
 }
 
 /** A maker of loaders over the services; call it once for each request, or each event of a subscription. */
-export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, moderation, cues, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, alerts, audiences, behaviour, recommender, policies, faqs, deals, replies, experiments, uplift, trainings, models, segments, affinities, funnels, boughtTogether }: Services): () => Loaders {
+export function loadersOver({ apiKeys, catalogue, images, streams, viewers, messages, moderation, cues, recognitions, timelines, shelfPlaces, sceneLog, sceneExamples, trends, alerts, audiences, behaviour, recommender, policies, faqs, deals, replies, experiments, uplift, trainings, models, segments, affinities, funnels, boughtTogether, similarProducts }: Services): () => Loaders {
   const products = new SharedLoads((ids) => catalogue.byIds(ids));
   const streamsById = new SharedLoads((ids) => streams.byIds(ids));
   const viewersById = new SharedLoads((ids) => viewers.byIds(ids));
@@ -182,6 +184,7 @@ export function loadersOver({ apiKeys, catalogue, images, streams, viewers, mess
     affinitiesOfViewer: byArguments((first) => byKey((ids) => affinities.of(ids, first))),
     funnel: byKey((ids) => funnels.tallies(ids)),
     rulesOfProduct: byArguments((first) => byKey((ids) => boughtTogether.of(ids, first))),
+    similarToProduct: byArguments((first) => byKey((ids) => similarProducts.of(ids, first))),
     recommendationsOfViewer: byArguments((request) => byKey((ids) => recommender.recommendAll(ids, request))),
   });
 }

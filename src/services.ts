@@ -92,6 +92,7 @@ import { ModelEvaluation } from './recommendations/model-evaluation';
 import { ProductFacts } from './recommendations/product-facts';
 import { RecommendationFeeds } from './recommendations/recommendation-feeds';
 import { Recommender } from './recommendations/recommender';
+import { SimilarProducts } from './recommendations/similar-products';
 import { StreamInterest } from './recommendations/stream-interest';
 import { ModelArtefacts } from './recommendations/training/model-artefacts';
 import { ModelFollower } from './recommendations/training/model-follower';
@@ -216,6 +217,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const moments = new LiveMoments({ streams, deals, facts, interest, present: (streamId) => live.present(streamId) });
   const maker = new ListMaker(facts, { diversity: config.RECOMMEND_DIVERSITY, exploration: config.RECOMMEND_EXPLORATION, brandCap: config.RECOMMEND_BRAND_CAP });
   const recommender = new Recommender({ transactions, viewers, rankerOf: (version) => rankers.rankerOf(version), maker, moments, interest, exposures, assign, encoder });
+  const similarProducts = new SimilarProducts(rankers.active, facts);
   const modelEvaluation = new ModelEvaluation({ transactions, viewers, models, rankers, encoder });
   const recommendationFeeds = new RecommendationFeeds(recommender, log);
   const trainer = new Trainer({ transactions, jobs: trainings, checkpoints: new TrainingCheckpoints(transactions), artefacts, versions: models, log }, {
@@ -254,7 +256,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
     dataSource, transactions, bus, runtime, authenticator, apiKeys, viewers, catalogue, images, media, streams, messages, moderation, held, cues, recognitions, timelines, shelfPlaces,
     sceneLog, sceneExamples, sceneFeatures, trends, alerts, alertWatch, audiences, live, sources, ingest, imageRecognition, feeds, behaviour, attributions, recommender,
     recommendationFeeds, training, trainings, trainingFeed, models, rankers, modelEvaluation, experiments, uplift, upliftFeeds, events, names, words, reader, index, indexFollower, changes, retired, policies, faqs, deals, known, replies, typing, assistant, chatAnswers,
-    miner, popularityWatch, segments, affinities, funnels, boughtTogether, frequentSets, recommenderReports,
+    miner, popularityWatch, segments, affinities, funnels, boughtTogether, frequentSets, recommenderReports, similarProducts,
   };
 }
 

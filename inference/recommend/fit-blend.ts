@@ -1,5 +1,5 @@
 import { componentWeights, gains, pairedError, topScore } from './blend-quality';
-import { BLEND_WEIGHTS, type BlendWeights } from './fitted-model';
+import type { BlendWeights } from './fitted-model';
 import type { QuestionPool } from './question-pools';
 
 /** Fewer questions than this say too little: the weights that ship stay. */
@@ -17,18 +17,18 @@ export interface ChosenBlend {
 }
 
 /**
- * Chooses what each part counts: a coordinate search on NDCG@10, from the weights that ship, which stay unless others beat them by more
- * than a standard error of the paired difference. `parts` are those that the model has. The weights are scaled so that the best product of a
+ * Chooses what each part counts: a coordinate search on NDCG@10, from the weights that ship for this model's parts, which stay unless others
+ * beat them by more than a standard error of the paired difference. `parts` are those whose weight can be chosen. The weights are scaled so that the best product of a
  * typical history scores 1, which is what boosts are measured in.
  */
 export function fitBlend(
   pools: readonly QuestionPool[],
   parts: readonly ('factors' | 'content' | 'sequence')[],
-  historyDecay: number,
+  shipping: BlendWeights,
 ): ChosenBlend {
   const typical = median(pools.map((pool) => topScore(pool, componentWeights({ ...NOTHING, neighbours: 1 }))));
   const unit = typical > 0 ? 1 / typical : 1;
-  const shipped = { ...BLEND_WEIGHTS, neighbours: unit, historyDecay };
+  const shipped = { ...shipping, neighbours: unit };
   const quality = (weights: BlendWeights): Float64Array => gains(pools, componentWeights(weights));
   const before = quality(shipped);
   if (pools.length < ENOUGH_QUESTIONS) return { weights: shipped, ndcg: mean(before) };

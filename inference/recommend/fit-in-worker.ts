@@ -17,7 +17,7 @@ export interface FitOptions {
   readonly content?: ItemContent | undefined;
   /** Default: FACTOR_SETTINGS. */
   readonly factorSettings?: Partial<FactorSettings> | undefined;
-  /** The item rows of a sequence encoder, for the same items. */
+  /** The item rows of a sequence encoder, for the same items. A model that is fitted without them gives an encoder no weight. */
   readonly sequenceVectors?: ItemVectors | undefined;
   /**
    * Asks that encoder: the answers to histories of items, oldest first, as [histories, dims]. Without it the encoder's weight cannot be

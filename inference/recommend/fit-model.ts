@@ -4,7 +4,7 @@ import type { ItemFactors } from './factors';
 import { fitBlend, type ChosenBlend } from './fit-blend';
 import { fitFactors } from './fit-factors';
 import type { FitCheckpoint, FitJob, FitStage, FittedOutcome } from './fit-protocol';
-import { BLEND_WEIGHTS, type BlendWeights, type FittedModel } from './fitted-model';
+import { BLEND_WEIGHTS, shippedWeights, type BlendWeights, type FittedModel } from './fitted-model';
 import { heldOutByTime, heldOutLast, type HeldOutQuestion } from './held-out';
 import type { InteractionSequences } from './interactions';
 import { fitItemNeighbours } from './item-neighbours';
@@ -106,9 +106,10 @@ async function answersTo(
   return (index) => answers.subarray(index * dims, (index + 1) * dims);
 }
 
-function chooseBlend(pools: readonly QuestionPool[], { content, sequence }: Parts, { encodes }: FitJob): ChosenBlend {
+function chooseBlend(pools: readonly QuestionPool[], parts: Parts, { encodes }: FitJob): ChosenBlend {
+  const { content, sequence } = parts;
   const fitted = ['factors' as const, ...(content ? ['content' as const] : []), ...(sequence && encodes ? ['sequence' as const] : [])];
-  return fitBlend(pools, fitted, BLEND_WEIGHTS.historyDecay);
+  return fitBlend(pools, fitted, shippedWeights(parts));
 }
 
 function figuresFor(pools: readonly QuestionPool[], parts: Parts, weights: BlendWeights, incumbent: BlendWeights | undefined): ModelFigures {

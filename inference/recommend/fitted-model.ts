@@ -40,6 +40,17 @@ export interface FittedModel {
  */
 export const BLEND_WEIGHTS: BlendWeights = { neighbours: 1, factors: 0.03, content: 0.2, sequence: 0.1, historyDecay: 0.6 };
 
+/** The weights that ship, for a model of these parts: one that it lacks weighs nothing. */
+export function shippedWeights({ factors, content, sequence }: Omit<FittedModel, 'weights'>): BlendWeights {
+  const of = (part: 'factors' | 'content' | 'sequence', has: boolean): number => (has ? BLEND_WEIGHTS[part] : 0);
+  return {
+    ...BLEND_WEIGHTS,
+    factors: of('factors', factors !== undefined),
+    content: of('content', content !== undefined),
+    sequence: of('sequence', sequence !== undefined),
+  };
+}
+
 /** Throws a RangeError that says which part of a model does not fit the others or is out of range. */
 export function checkModel({ neighbours, factors, content, sequence, weights }: FittedModel): void {
   checkTable(neighbours);

@@ -6,7 +6,7 @@ import { BlendedModel } from './blended-model';
 import { BLEND_WEIGHTS, checkModel, type FittedModel } from './fitted-model';
 import { rankedItems, type InstalledModel, type RankedItem } from './ranked-items';
 import { popularityScores, RANKED_LIMIT, requestTensors, residentTensors } from './ranking-tensors';
-import { similarItems } from './similar-items';
+import { SimilarItems, type SimilarItem } from './similar-items';
 import { HISTORY_LIMIT, type HistoryItem } from './viewer-history';
 
 /** What is to be ranked, and for whom. */
@@ -25,10 +25,9 @@ export interface RankingRequest {
   readonly deadlineMs?: number | undefined;
 }
 
-/** A product and how alike it is, 0 to 2. */
-export interface SimilarProduct {
+/** A product and how alike it is to another one, and why. */
+export interface SimilarProduct extends Omit<SimilarItem, 'item'> {
   readonly productId: string;
-  readonly similarity: number;
 }
 
 export type { RankedItem } from './ranked-items';
@@ -38,6 +37,7 @@ export class ItemRanker {
   readonly #runtime: Pick<InferenceRuntime, 'load' | 'run'>;
   readonly #directory: string;
   #installed: InstalledModel | undefined;
+  #similar: { readonly of: InstalledModel; readonly items: SimilarItems } | undefined;
   #installing: Promise<void> = Promise.resolve();
   /** Installs that have not settled. */
   #installs = 0;
@@ -135,17 +135,15 @@ export class ItemRanker {
 
   /**
    * The `k` products most like one, most alike first: what viewers turn to after it, and what has the same words and looks. Fewer when
-   * fewer are like it at all; none for a product that the model does not know. Throws InferenceError MODEL_NOT_LOADED before the first model.
+   * fewer are like it at all or not `leftOut`; none for a product that the model does not know, nor before the first model.
    */
-  similar(productId: string, k: number): SimilarProduct[] {
+  similar(productId: string, k: number, leftOut: (productId: string) => boolean = () => false): SimilarProduct[] {
     const installed = this.#installed;
-    if (installed === undefined) throw new InferenceError('MODEL_NOT_LOADED', `${this.#name} has no model yet; install one first`);
-    const item = installed.itemOf.get(productId);
-    if (item === undefined) return [];
-    return similarItems(installed.blended.model, item, k).map(({ item: other, similarity }) => ({
-      productId: installed.productIds[other] ?? '',
-      similarity,
-    }));
+    const item = installed?.itemOf.get(productId);
+    if (installed === undefined || item === undefined) return [];
+    if (this.#similar?.of !== installed) this.#similar = { of: installed, items: new SimilarItems(installed.blended.model) };
+    const idOf = (other: number): string => installed.productIds[other] ?? '';
+    return this.#similar.items.of(item, k, (other) => leftOut(idOf(other))).map(({ item: other, ...why }) => ({ productId: idOf(other), ...why }));
   }
 
   async #takeOver(model: FittedModel, productIds: readonly string[], version: string): Promise<void> {

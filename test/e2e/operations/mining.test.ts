@@ -68,6 +68,8 @@ test.each([
   ['{ frequentSets(minSupport: 2) { baskets } }', '"minSupport" is a share of all baskets, from 0 to 1; it is 2.'],
   ['{ associationRules(minSupport: -0.1) { lift } }', '"minSupport" is a share of all baskets, from 0 to 1; it is -0.1.'],
   ['{ products { edges { node { boughtTogether(first: 101) { lift } } } } }', '"first" must be from 1 to 100; it is 101.'],
+  ['{ products { edges { node { similar(first: 51) { score } } } } }', '"first" must be from 1 to 50; it is 51.'],
+  ['{ products { edges { node { similar(first: 0) { score } } } } }', '"first" must be from 1 to 50; it is 0.'],
   ['{ recommenderReport { brands(first: 0) { brand } } }', '"first" must be from 1 to 100; it is 0.'],
   ['{ recommenderReport(since: "2999-01-01T00:00:00Z") { lists } }', '"since" lies in the future; name a moment that is past, or leave it out for 30 days.'],
   ['{ recommenderReport(since: "1999-01-01T00:00:00Z") { lists } }', '"since" lies more than 366 days back; name a later moment.'],

@@ -123,7 +123,10 @@ export const attempts: Readonly<Record<string, Attempt[]>> = {
     ask('query ($id: ID!) { nodes(ids: [$id]) { id } }', byId),
     ask('query ($id: ID!) { node(id: $id) { id } }', ({ actId }) => ({ id: actId })),
   ],
-  '`product.boughtTogether`': [ask('query ($id: ID!) { product(id: $id) { boughtTogether { lift } } }', ({ productId }) => ({ id: productId }))],
+  '`product.boughtTogether`, `product.similar`': [
+    ask('query ($id: ID!) { product(id: $id) { boughtTogether { lift } } }', ({ productId }) => ({ id: productId })),
+    ask('query ($id: ID!) { product(id: $id) { similar { score } } }', ({ productId }) => ({ id: productId })),
+  ],
   '`models`, `recommenderTrainings`, `retrainRecommender`, `evaluateModel`': [
     ask('{ evaluateModel(version: "1") { lists } }'),
     ask('{ models { version } }'),

@@ -44,6 +44,7 @@ export const LISTS: readonly CountedQuery[] = [
   { name: 'streams with funnels', statements: 2, document: 'query ($n: Int!) { streams(first: $n) { edges { node { funnel { views revenue { amount currency } steps { step viewers rate } } } } } }' },
   { name: 'products with funnels', statements: 2, document: 'query ($n: Int!) { products(first: $n) { edges { node { funnel { views purchases } } } } }' },
   { name: 'products with what is bought with them', statements: 5, document: `query ($n: Int!) { products(first: $n) { edges { node { boughtTogether(first: $n) { support confidence lift given { id } product { ${PRODUCT} } } } } } }` },
+  { name: 'products with what is like them', statements: 3, document: `query ($n: Int!) { products(first: $n) { edges { node { similar(first: $n) { score behaviour content product { ${PRODUCT} } } } } } }` },
   { name: 'what is bought together in the shop', statements: 4, document: 'query ($n: Int!) { associationRules(first: $n) { baskets given { id } product { id } } }' },
   { name: 'hosts with segments and figures', statements: 3, document: 'query ($n: Int!) { streams(first: $n) { edges { node { host { segment activity { lastAt activeDays spent { amount currency } } } } } } }' },
   { name: 'hosts with affinities', statements: 5, document: 'query ($n: Int!) { streams(first: $n) { edges { node { host { affinities(first: $n) { kind value weight share lift acts } } } } } }' },

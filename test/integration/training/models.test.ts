@@ -47,6 +47,8 @@ describe.each(databases)('models on $name', ({ create }) => {
     await learning.training.fit();
     const model = await learning.versions.active();
     expect(model).toMatchObject({ version: '1', state: ModelState.ACTIVE, rows: 0, viewers: 0, products: 3, questions: 0, figures: null, incumbentVersion: null, why: 'There was no model in service.' });
+    // This shop has no sequence encoder, so the model claims no weight for one.
+    expect(model?.blend.find(({ part }) => part === 'sequence')).toEqual({ part: 'sequence', weight: 0 });
     expect(learning.rankers.active.version).toBe('1');
     const ranked = await learning.rankers.active.rank({ history: [{ productId: ids[0] as string, weight: 1 }], exclude: new Set(), k: 3 });
     expect(ranked.map(({ productId }) => productId).sort()).toEqual(ids.toSorted());

@@ -1,3 +1,4 @@
+import { BlendedModel } from '../../../inference/recommend/blended-model';
 import { fitModelInWorker } from '../../../inference/recommend/fit-in-worker';
 import { fitItemNeighbours } from '../../../inference/recommend/item-neighbours';
 import { randomSequences } from './random-sequences';
@@ -23,6 +24,21 @@ describe('the fit in a worker', () => {
 
   it('rejects with what the fit threw', async () => {
     await expect(fitModelInWorker(randomSequences(10, 10, 3), { settings: { k: 0 } })).rejects.toThrow('k is 0');
+  });
+
+  it.each([50, 300])('gives an encoder a weight only where there was one, with %i viewers', async (viewers) => {
+    const items = 40;
+    const texts = Array.from({ length: items }, (_, item) => `thing ${item % 5}`);
+    const sequenceVectors = { dims: 4, vectors: Float32Array.from({ length: items * 4 }, (_, at) => Math.sin(at)) };
+    const without = (await fitModelInWorker(randomSequences(viewers, items, 6), { content: { texts }, holdOut: 'last' })).model;
+    expect(without.sequence).toBeUndefined();
+    expect(without.weights.sequence).toBe(0);
+    // Nor can one that comes later count with it.
+    expect(new BlendedModel({ ...without, sequence: sequenceVectors }).dims).toBe(new BlendedModel(without).dims);
+    const bare = (await fitModelInWorker(randomSequences(viewers, items, 6), { holdOut: 'last' })).model;
+    expect([bare.weights.content, bare.weights.sequence]).toEqual([0, 0]);
+    const { model } = await fitModelInWorker(randomSequences(viewers, items, 6), { content: { texts }, sequenceVectors, holdOut: 'last' });
+    expect(model.weights.sequence).toBeGreaterThan(0);
   });
 
   it('ends with the reason of the signal that aborts it, before or during the fit', async () => {

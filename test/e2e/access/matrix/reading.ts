@@ -9,7 +9,7 @@ const viewerId = ({ viewerId: id }: { viewerId: string }): Record<string, unknow
 
 /** Queries, and the fields that are not for everybody. */
 export const READING: Row[] = [
-  { field: 'Query.product', query: 'query ($id: ID!) { product(id: $id) { title price { amount } images { url } faqs { id } } }', variables: ({ products }) => ({ id: products[0] }), allows: EVERYBODY },
+  { field: 'Query.product', query: 'query ($id: ID!) { product(id: $id) { title price { amount } images { url } faqs { id } boughtTogether { lift } similar { score } } }', variables: ({ products }) => ({ id: products[0] }), allows: EVERYBODY },
   { field: 'Query.products', query: '{ products { edges { node { title stock } } } }', variables: () => ({}), allows: EVERYBODY },
   { field: 'Query.stream', query: 'query ($id: ID!) { stream(id: $id) { title host { handle } shelf { edges { node { id } } } messages { edges { node { text author { handle } } } } recognitions { edges { node { id } } } timeline { edges { node { totalSeconds spans { open } product { id } } } } onShelf { count } shelfChanges { edges { node { kind } } } scene { name } scenes { edges { node { name } } } audience { watching } assistant { answersChat } replies { edges { node { text } } } deals { id } } }', variables: streamId, allows: EVERYBODY },
   { field: 'Query.streams', query: '{ streams { edges { node { title } } } }', variables: () => ({}), allows: EVERYBODY },

@@ -36,5 +36,6 @@ export const READING: LaneCase[] = [
   { name: 'a funnel with its steps and sums, for its host', as: 'host', query: 'query ($id: ID!) { stream(id: $id) { funnel { views clicks addToCarts revenue { amount currency } steps { step viewers rate } } } }', variables: ({ streamId }) => ({ id: streamId }) },
   { name: 'figures, segment and affinities of who asks', as: 'viewer', query: '{ me { segment activity { firstAt acts spent { amount } } affinities { kind value weight } } }' },
   { name: 'a report with nothing in it', as: 'operator', query: '{ recommenderReport { lists coverage gini novelty brands { brand ratio } models { model } alarms { kind } } viewerSegments { segment viewers } associationRules { lift } }' },
+  { name: 'what is like a product', query: 'query ($id: ID!) { product(id: $id) { similar(first: 3) { score behaviour content product { sku } } boughtTogether { lift } } }', variables: ({ products }) => ({ id: products[0] }) },
   { name: 'the schema’s own types', query: '{ __type(name: "Money") { name kind description fields { name type { kind name ofType { name } } } } }' },
 ];
