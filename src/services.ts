@@ -94,6 +94,7 @@ import { RecommendationFeeds } from './recommendations/recommendation-feeds';
 import { Recommender } from './recommendations/recommender';
 import { SimilarProducts } from './recommendations/similar-products';
 import { StreamInterest } from './recommendations/stream-interest';
+import { EncoderCatalogue } from './recommendations/training/encoder-catalogue';
 import { ModelArtefacts } from './recommendations/training/model-artefacts';
 import { ModelFollower } from './recommendations/training/model-follower';
 import { ModelVersions } from './recommendations/training/model-versions';
@@ -220,10 +221,11 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const similarProducts = new SimilarProducts(rankers.active, facts);
   const modelEvaluation = new ModelEvaluation({ transactions, viewers, models, rankers, encoder });
   const recommendationFeeds = new RecommendationFeeds(recommender, log);
-  const trainer = new Trainer({ transactions, jobs: trainings, checkpoints: new TrainingCheckpoints(transactions), artefacts, versions: models, log }, {
+  const encoderCatalogue = new EncoderCatalogue(dataSource, encoder);
+  const trainer = new Trainer({ transactions, jobs: trainings, checkpoints: new TrainingCheckpoints(transactions), artefacts, versions: models, encoderCatalogue, log }, {
     pictureModel: vision.referenceKey, keptModels: config.RECOMMENDER_MODELS_KEPT, inUse: () => experiments.versionsInUse(), encoder,
   });
-  const modelFollower = new ModelFollower({ transactions, changes, versions: models, rankers, log }, vision.referenceKey);
+  const modelFollower = new ModelFollower({ transactions, changes, versions: models, rankers, encoderCatalogue, log }, vision.referenceKey);
   const trainingFeed = new TrainingFeed(trainings);
   const training = new TrainingRunner({ dataSource, lease, jobs: trainings, versions: models, trainer, follower: modelFollower, feed: trainingFeed, log });
 

@@ -13,7 +13,11 @@ const PADDED_LENGTHS = [8, 16, 32];
  * what comes next (docs/sequence-model.md). Concurrent calls run as a batch.
  */
 export class SequenceEncoder {
-  readonly #itemOf: Map<string, number>;
+  /** Item of a product of the catalogue. */
+  #itemOf: ReadonlyMap<string, number>;
+  #revision = 0;
+  readonly #byId: ReadonlyMap<string, number>;
+  readonly #bySku: ReadonlyMap<string, number>;
   readonly #spread: VectorSpread;
 
   private constructor(
@@ -21,7 +25,9 @@ export class SequenceEncoder {
     private readonly loaded: LoadedModel,
     private readonly files: SequenceFiles,
   ) {
-    this.#itemOf = new Map(files.products.map(({ id }, item) => [id, item]));
+    this.#byId = new Map(files.products.map(({ id }, item) => [id, item]));
+    this.#bySku = new Map(files.products.map(({ sku }, item) => [sku, item]));
+    this.#itemOf = this.#byId;
     if (this.#itemOf.size !== files.products.length) {
       throw new InferenceError('BAD_ARTEFACT', `${loaded.directory}: products.json lists a product twice`);
     }
@@ -51,27 +57,39 @@ export class SequenceEncoder {
     return this.loaded.version;
   }
 
-  /**
-   * Learns which products of the catalogue the model's items are: those of the same id, else of the same SKU, so that a model
-   * outlives a new import. Returns how many it knows. Throws BAD_ARTEFACT when they are so few that it cannot be this shop's.
-   */
+  /** Another number whenever rows or queries may have come to be others: rows that were taken before are to be taken again. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Matches like `follow`, once, before anything is asked. Throws BAD_ARTEFACT when it knows so few that it cannot be this shop's. */
   match(catalogue: readonly SequenceProduct[]): number {
-    const bySku = new Map(this.files.products.map(({ sku }, item) => [sku, item]));
-    const byId = new Map(this.files.products.map(({ id }, item) => [id, item]));
-    const known = catalogue.flatMap(({ id, sku }): [string, number][] => {
-      const item = byId.get(id) ?? bySku.get(sku);
-      return item === undefined ? [] : [[id, item]];
-    });
-    if (known.length < catalogue.length * KNOWN_SHARE) {
+    const known = this.follow(catalogue);
+    if (known < catalogue.length * KNOWN_SHARE) {
       throw new InferenceError(
         'BAD_ARTEFACT',
-        `${this.loaded.directory} knows ${known.length} of the catalogue's ${catalogue.length} products, neither by id nor by SKU the others; ` +
+        `${this.loaded.directory} knows ${known} of the catalogue's ${catalogue.length} products, neither by id nor by SKU the others; ` +
           'it was trained for another shop, or long ago: export the interactions of this one and train again',
       );
     }
-    this.#itemOf.clear();
-    for (const [id, item] of known) this.#itemOf.set(id, item);
-    return known.length;
+    return known;
+  }
+
+  /**
+   * Learns which products of the catalogue the model's items are: those of the same id, else of the same SKU, so that a model
+   * outlives a new import. `catalogue` is all of it, in any order; what is not in it any more is forgotten. Returns how many it knows.
+   */
+  follow(catalogue: readonly SequenceProduct[]): number {
+    // An item is one product: who has its id comes before who has its SKU.
+    const own = new Set(catalogue.flatMap(({ id }) => this.#byId.get(id) ?? []));
+    const itemOf = new Map(catalogue.flatMap(({ id, sku }): [string, number][] => {
+      const item = this.#byId.get(id) ?? this.#bySku.get(sku);
+      return item === undefined || (own.has(item) && !this.#byId.has(id)) ? [] : [[id, item]];
+    }));
+    const isSame = itemOf.size === this.#itemOf.size && [...itemOf].every(([id, item]) => this.#itemOf.get(id) === item);
+    this.#itemOf = itemOf;
+    if (!isSame) this.#revision += 1;
+    return itemOf.size;
   }
 
   /**

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { ItemRanker } from '../../inference/recommend/item-ranker';
+import type { SequenceEncoder } from '../../inference/recommend/sequence-encoder';
 import { InferenceRuntime } from '../../inference/runtime/inference-runtime';
 import { CatalogueChanges } from '../../src/catalogue/catalogue-changes';
 import { createLog } from '../../src/log';
+import { EncoderCatalogue } from '../../src/recommendations/training/encoder-catalogue';
 import { ModelArtefacts } from '../../src/recommendations/training/model-artefacts';
 import { ModelFollower } from '../../src/recommendations/training/model-follower';
 import { ModelVersions } from '../../src/recommendations/training/model-versions';
@@ -19,7 +21,7 @@ import type { House } from './house';
 export type Learning = ReturnType<typeof openLearning>;
 
 /** Wires the learning of a node. Nothing runs before `training.start`, but what is asked for on this node. Close it before the house. */
-export function openLearning(house: Pick<House, 'transactions' | 'dataSource'>, { lastsMs = 2_000, keptModels = 5, inUse = new Set<string>() } = {}) { // eslint-disable-line @typescript-eslint/explicit-module-boundary-types -- the type is what it wires
+export function openLearning(house: Pick<House, 'transactions' | 'dataSource'>, { lastsMs = 2_000, keptModels = 5, inUse = new Set<string>(), encoder = undefined as SequenceEncoder | undefined } = {}) { // eslint-disable-line @typescript-eslint/explicit-module-boundary-types -- the type is what it wires
   const { transactions, dataSource } = house;
   const log = createLog({ LOG_LEVEL: 'silent' });
   const runtime = new InferenceRuntime({ device: 'cpu', threads: 1 });
@@ -28,9 +30,10 @@ export function openLearning(house: Pick<House, 'transactions' | 'dataSource'>, 
   const versions = new ModelVersions(transactions, lease);
   const artefacts = new ModelArtefacts(transactions);
   const checkpoints = new TrainingCheckpoints(transactions);
-  const rankers = new Rankers({ versions, artefacts, log, rankerNamed: (name) => new ItemRanker(runtime, join(__dirname, '../../../models/item-ranker'), name) });
-  const trainer = new Trainer({ transactions, jobs, checkpoints, artefacts, versions, log }, { pictureModel: 'none', keptModels, inUse: () => Promise.resolve(inUse) });
-  const follower = new ModelFollower({ transactions, changes: new CatalogueChanges(transactions), versions, rankers, log }, 'none');
+  const rankers = new Rankers({ versions, artefacts, log, rankerNamed: (name) => new ItemRanker(runtime, join(__dirname, '../../../models/item-ranker'), name), encoder });
+  const encoderCatalogue = new EncoderCatalogue(dataSource, encoder);
+  const trainer = new Trainer({ transactions, jobs, checkpoints, artefacts, versions, encoderCatalogue, log }, { pictureModel: 'none', keptModels, inUse: () => Promise.resolve(inUse), encoder });
+  const follower = new ModelFollower({ transactions, changes: new CatalogueChanges(transactions), versions, rankers, encoderCatalogue, log }, 'none');
   const feed = new TrainingFeed(jobs);
   const training = new TrainingRunner({ dataSource, lease, jobs, versions, trainer, follower, feed, log });
   return {

@@ -7,8 +7,9 @@ import type { ItemContent } from '../../../inference/recommend/item-content';
 import { labelsOf } from '../product-labels';
 import { groupsOf } from './stored-bytes';
 
-/** Products of one statement. */
+/** Products of one statement, and those of which no more is read than what they are. */
 const PRODUCTS_AT_ONCE = 300;
+const SKUS_AT_ONCE = 5_000;
 
 /** What is known of products without any behaviour; item i is productIds[i]. */
 export interface CatalogueContent {
@@ -44,6 +45,18 @@ export async function readContent(dataSource: DataSource, pictureModel: string, 
   }
   const images = imagesOf(pictures, productIds.length);
   return { productIds, attributes: indexAttributes(productIds, labels), content: { texts, ...(images ? { images } : {}) } };
+}
+
+/** Which products there are, in the order of their identifiers. */
+export async function readSkus(dataSource: DataSource): Promise<Pick<Product, 'id' | 'sku'>[]> {
+  const products: Pick<Product, 'id' | 'sku'>[] = [];
+  for (let after = ''; ;) {
+    const page = await dataSource.getRepository(Product).find({ where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: SKUS_AT_ONCE, select: { id: true, sku: true } });
+    for (const { id, sku } of page) products.push({ id, sku });
+    const last = page.at(-1);
+    if (last === undefined || page.length < SKUS_AT_ONCE) return products;
+    after = last.id;
+  }
 }
 
 async function* pages(dataSource: DataSource, which: WhichProducts): AsyncGenerator<Product[], undefined> {

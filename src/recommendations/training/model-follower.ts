@@ -1,9 +1,8 @@
-import { MoreThan } from 'typeorm';
-import { Product } from '../../../entities/product.entity';
 import type { CatalogueChanges } from '../../catalogue/catalogue-changes';
 import type { Log } from '../../log';
 import type { Transactions } from '../../storage/transactions';
-import { readContent } from './catalogue-content';
+import { readContent, readSkus } from './catalogue-content';
+import type { EncoderCatalogue } from './encoder-catalogue';
 import type { ModelVersions } from './model-versions';
 import type { Rankers } from './rankers';
 
@@ -12,8 +11,6 @@ const POLL_MS = 1_000;
 /** The catalogue has come to rest when it has not changed for this long; it is not waited for longer than the second. */
 const REST_MS = 1_500;
 const REST_AT_MOST_MS = 10_000;
-/** Identifiers of one statement. */
-const IDS_AT_ONCE = 5_000;
 
 /** What following takes. */
 export interface ModelFollowerTools {
@@ -21,6 +18,7 @@ export interface ModelFollowerTools {
   changes: CatalogueChanges;
   versions: ModelVersions;
   rankers: Rankers;
+  encoderCatalogue: EncoderCatalogue;
   log: Log;
 }
 
@@ -111,18 +109,13 @@ export class ModelFollower {
   }
 
   async #extend(): Promise<void> {
-    const { transactions: { dataSource }, rankers } = this.tools;
-    const ids: string[] = [];
-    for (let after = ''; ;) {
-      const page = await dataSource.getRepository(Product).find({ where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: IDS_AT_ONCE, select: { id: true } });
-      for (const { id } of page) ids.push(id);
-      const last = page.at(-1);
-      if (last === undefined || page.length < IDS_AT_ONCE) break;
-      after = last.id;
-    }
+    const { transactions: { dataSource }, rankers, encoderCatalogue } = this.tools;
+    const ids = (await readSkus(dataSource)).map(({ id }) => id);
+    await encoderCatalogue.catchUp();
     for (const served of rankers.loaded) {
       const lacking = served.lacking(ids);
       if (lacking.length > 0) await served.extend(await readContent(dataSource, this.pictureModel, { ids: lacking }));
+      await served.renew();
     }
   }
 }

@@ -29,7 +29,7 @@ export interface RankerTools {
   /** Makes a ranker; each needs a name of its own. */
   rankerNamed: (name: string) => ItemRanker;
   /** A sequence encoder that has a part in the scores; none when the shop has none. */
-  encoder?: Pick<SequenceEncoder, 'width' | 'vectorsOf'> | undefined;
+  encoder?: Pick<SequenceEncoder, 'width' | 'vectorsOf' | 'revision'> | undefined;
 }
 
 /** The models that this node answers from: the one in service, and a few others side by side, for experiments between versions. */

@@ -11,12 +11,14 @@ export class ServedModel {
   #stored: StoredModel | undefined;
   #version: string | undefined;
   #known = new Set<string>();
+  /** The encoder's, when its rows were taken. */
+  #revision = 0;
   #last: Promise<void> = Promise.resolve();
 
   constructor(
     readonly ranker: ItemRanker,
     private readonly artefacts: ModelArtefacts,
-    private readonly encoder?: Pick<SequenceEncoder, 'width' | 'vectorsOf'>,
+    private readonly encoder?: Pick<SequenceEncoder, 'width' | 'vectorsOf' | 'revision'>,
   ) {}
 
   /** The version that answers; undefined before the first. */
@@ -46,11 +48,21 @@ export class ServedModel {
     });
   }
 
+  /** Takes the encoder's rows anew where it has come to know other products than it did; a product that it knew as another one, or not, is itself from then on. */
+  renew(): Promise<void> {
+    return this.#next(async () => {
+      if (this.#stored === undefined || this.#version === undefined || this.encoder === undefined || this.encoder.revision === this.#revision) return;
+      await this.#install(this.#stored, this.#version);
+    });
+  }
+
   async #install(stored: StoredModel, version: string): Promise<void> {
     // The rows of the encoder that runs now, which may not be the one that the model was fitted with; without one the part is left out.
     const { encoder } = this;
+    const revision = encoder?.revision ?? 0;
     const sequence = encoder && { dims: encoder.width, vectors: encoder.vectorsOf(stored.productIds) };
     await this.ranker.install({ ...stored.model, sequence }, stored.productIds, version);
+    this.#revision = revision;
     this.#stored = stored;
     this.#version = version;
     this.#known = new Set(stored.productIds);

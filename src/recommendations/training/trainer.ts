@@ -9,6 +9,7 @@ import type { Log } from '../../log';
 import type { Transactions } from '../../storage/transactions';
 import { readInteractions } from './behaviour-reader';
 import { readContent } from './catalogue-content';
+import type { EncoderCatalogue } from './encoder-catalogue';
 import { learningBasis } from './learning-basis';
 import type { ModelArtefacts } from './model-artefacts';
 import { weightsOf, type FittedVersion, type ModelVersions } from './model-versions';
@@ -41,6 +42,7 @@ export interface TrainerTools {
   checkpoints: TrainingCheckpoints;
   artefacts: ModelArtefacts;
   versions: ModelVersions;
+  encoderCatalogue: EncoderCatalogue;
   log: Log;
 }
 
@@ -101,6 +103,7 @@ export class Trainer {
     const through = training.learntThrough ?? new Date();
     progress.at('read', 0);
     const active = await versions.active();
+    await this.tools.encoderCatalogue.catchUp();
     const { productIds, attributes, content } = await readContent(dataSource, this.settings.pictureModel, { before: through });
     const { sequences, viewerIds, rows } = await readInteractions(dataSource, {
       productIds, since: new Date(through.getTime() - LEARNT_DAYS * DAY_MS), through, signal, progress: (taken, share) => { progress.at('read', share, taken); },

@@ -79,6 +79,32 @@ describe('a sequence encoder', () => {
     expect(await encoder.encode(idsOf(1, 2))).toBeUndefined();
   });
 
+  test('follows a catalogue that changes its order, loses products and gains some, and every row stays its product’s', () => {
+    const rowOf = (id: string): number[] => Array.from(encoder.vectorsOf([id]));
+    const rows = PRODUCTS.map(({ id }) => rowOf(id));
+    const mean = rowOf('strange');
+    expect(encoder.follow(PRODUCTS.toReversed())).toBe(ITEMS);
+    expect(PRODUCTS.map(({ id }) => rowOf(id))).toEqual(rows);
+    expect(encoder.follow(PRODUCTS.filter((_, item) => item !== 4))).toBe(ITEMS - 1);
+    expect([rowOf('prd_4'), rowOf('prd_5')]).toEqual([mean, rows[5]]);
+    // It is sold again, under another identifier; and somebody has the SKU of a product that is still there.
+    const others = [...PRODUCTS.filter((_, item) => item !== 4), { id: 'again', sku: 'SKU-4' }, { id: 'impostor', sku: 'SKU-7' }];
+    expect(encoder.follow(others)).toBe(ITEMS);
+    expect([rowOf('again'), rowOf('prd_4'), rowOf('impostor'), rowOf('prd_7')]).toEqual([rows[4], mean, mean, rows[7]]);
+  });
+
+  test('says by its revision whether rows that were taken are still theirs', () => {
+    encoder.follow(PRODUCTS.slice(0, 6));
+    const before = encoder.revision;
+    encoder.follow([...PRODUCTS.slice(0, 6).reverse(), { id: 'strange', sku: 'STRANGE' }]);
+    expect(encoder.revision).toBe(before);
+    encoder.follow(PRODUCTS.slice(0, 7));
+    const more = encoder.revision;
+    expect(more).not.toBe(before);
+    encoder.follow(PRODUCTS.slice(1, 8));
+    expect(encoder.revision).not.toBe(more);
+  });
+
   test('refuses a catalogue that is not the one it was trained for', () => {
     const other = Array.from({ length: 30 }, (_, item) => ({ id: `x${item}`, sku: `X-${item}` }));
     expect(() => encoder.match(other)).toThrow(/knows 0 of the catalogue's 30 products.*by id.*SKU.*another shop/s);
