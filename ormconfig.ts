@@ -49,6 +49,7 @@ import { TrainingCheckpoint } from './entities/training-checkpoint.entity';
 import { ViewerActivity } from './entities/viewer-activity.entity';
 import { ViewerDay } from './entities/viewer-day.entity';
 import { Viewer } from './entities/viewer.entity';
+import { WithdrawalClock } from './entities/withdrawal-clock.entity';
 import { FirstTables1763942400000 } from './migrations/1763942400000-first-tables';
 import { CatalogueChanges1763960400300 } from './migrations/1763960400300-catalogue-changes';
 import { Scenes1764000005000 } from './migrations/1764000005000-scenes';
@@ -63,18 +64,19 @@ import { CreditedLists1764500100000 } from './migrations/1764500100000-credited-
 import { RecommenderTrainings1764500200000 } from './migrations/1764500200000-recommender-trainings';
 import { Experiments1764500300000 } from './migrations/1764500300000-experiments';
 import { Mining1764500400000 } from './migrations/1764500400000-mining';
+import { Withdrawals1764500600000 } from './migrations/1764500600000-withdrawals';
 
 const entities = [
   ApiKey, ArtefactPiece, AssistantReply, Attendance, Attribution, Basket, Behaviour, CatalogueChange, CatalogueClock, Deal, Experiment,
   ExposedItem, Exposure, Faq, FunnelPlace, FunnelTally, HostCue, LiveEvent, Message, MiningBatch, MiningClock, ModelActivation, ModelDay,
   ModelVersion, ModerationSettings, Policy, Product, ProductDay, ProductImage, ProductPair, RecognisedItem, RecommenderAlarm,
   RecommenderLease, RecommenderTraining, RetiredMedia, Scene, SceneExample, SentimentAlert, ShelfChange, ShelfItem, ShelfPlace, Stream,
-  TrainingCheckpoint, Viewer, ViewerActivity, ViewerDay,
+  TrainingCheckpoint, Viewer, ViewerActivity, ViewerDay, WithdrawalClock,
 ];
 const migrations = [
   FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000,
   SentimentAlerts1764461000000, Moderation1764461100000, HostCues1764461200000, ShopKnowledge1764461300000, AssistantReplies1764461400000,
-  CreditedLists1764500100000, RecommenderTrainings1764500200000, Experiments1764500300000, Mining1764500400000,
+  CreditedLists1764500100000, RecommenderTrainings1764500200000, Experiments1764500300000, Mining1764500400000, Withdrawals1764500600000,
 ];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 

@@ -86,6 +86,10 @@ export class ModelVersion extends Node {
   @Column({ type: 'varchar', length: 200 })
   basis!: string;
 
+  /** How many withdrawals had been counted before its acts were read (see WithdrawalClock): of those viewers nothing is in it. */
+  @Column({ type: 'int', default: 0 })
+  withdrawals!: number;
+
   @Field(() => Float, { description: 'Size of what is stored of it, in bytes; 0 once that is gone, after which it cannot be activated.' })
   @Column({ type: 'double' })
   artefactBytes!: number;

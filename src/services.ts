@@ -227,7 +227,7 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   });
   const modelFollower = new ModelFollower({ transactions, changes, versions: models, rankers, encoderCatalogue, log }, vision.referenceKey);
   const trainingFeed = new TrainingFeed(trainings);
-  const training = new TrainingRunner({ dataSource, lease, jobs: trainings, versions: models, trainer, follower: modelFollower, feed: trainingFeed, log });
+  const training = new TrainingRunner({ transactions, lease, jobs: trainings, versions: models, trainer, follower: modelFollower, feed: trainingFeed, log });
 
   const popularityWatch = new PopularityWatch(transactions, config.POPULARITY_BIAS_ALARM, log);
   const miner = new Miner(transactions, popularityWatch, log);

@@ -1,10 +1,12 @@
 import { In, type EntityManager, type Repository } from 'typeorm';
+import { held } from '../../ormconfig';
 import { Viewer } from '../../entities/viewer.entity';
 import type { Access } from '../access/access';
 import { badInput, notFound } from '../errors';
 import { newId, requireKind } from '../identifiers';
 import { insertRows } from '../storage/insert-rows';
 import type { Transactions } from '../storage/transactions';
+import { noteWithdrawal } from './withdrawals';
 
 const REMEMBERED = 50_000;
 
@@ -37,7 +39,11 @@ export class Viewers {
     access.requireSelfOrOperator(id, 'set this viewer’s consent');
     if (personalisation === undefined && analytics === undefined) throw badInput('Say what the viewer allows: give `personalisation`, `analytics` or both.', 'input');
     const consent = { ...(personalisation === undefined ? {} : { personalisation }), ...(analytics === undefined ? {} : { analytics }), updatedAt: new Date() };
-    await this.transactions.run((manager) => manager.update(Viewer, id, { consent }));
+    await this.transactions.run(async (manager) => {
+      const before = await manager.findOne(Viewer, { where: { id }, ...held(manager.dataSource) });
+      if (before?.consent.personalisation && personalisation === false) await noteWithdrawal(manager, id);
+      await manager.update(Viewer, id, { consent });
+    });
     const viewer = (await this.byIds([id])).get(id);
     if (!viewer) throw notFound('viewer', id, 'input.viewerId');
     const remembered = await this.#byExternalId.get(viewer.externalId);

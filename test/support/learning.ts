@@ -35,7 +35,7 @@ export function openLearning(house: Pick<House, 'transactions' | 'dataSource'>, 
   const trainer = new Trainer({ transactions, jobs, checkpoints, artefacts, versions, encoderCatalogue, log }, { pictureModel: 'none', keptModels, inUse: () => Promise.resolve(inUse), encoder });
   const follower = new ModelFollower({ transactions, changes: new CatalogueChanges(transactions), versions, rankers, encoderCatalogue, log }, 'none');
   const feed = new TrainingFeed(jobs);
-  const training = new TrainingRunner({ dataSource, lease, jobs, versions, trainer, follower, feed, log });
+  const training = new TrainingRunner({ transactions, lease, jobs, versions, trainer, follower, feed, log });
   return {
     runtime, lease, jobs, versions, artefacts, checkpoints, rankers, trainer, follower, feed, training,
     close: async (): Promise<void> => {

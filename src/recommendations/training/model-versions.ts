@@ -15,6 +15,7 @@ import { VitrineError, badInput, shorten } from '../../errors';
 import { newId } from '../../identifiers';
 import { checkPageSize } from '../../storage/keyset';
 import type { Transactions } from '../../storage/transactions';
+import type { LearningBasis } from './learning-basis';
 import { takeOver } from './take-over';
 import type { LeaseHold, TrainingLease } from './training-lease';
 
@@ -32,6 +33,8 @@ export interface FittedVersion {
   figures: ModelFigures;
   weights: BlendWeights;
   basis: string;
+  /** How many withdrawals had been counted before its acts were read. */
+  withdrawals: number;
   /** The version that was in service when the fit began. */
   incumbent: string | null;
 }
@@ -92,13 +95,22 @@ export class ModelVersions {
     return newest ?? null;
   }
 
+  /** Whether there is something to learn that the newest version has not learnt, or something to forget that the one in service has; a pinned one is not learnt away from. */
+  async lacks(basis: LearningBasis): Promise<boolean> {
+    if ((await this.newest())?.basis !== basis.text) return true;
+    const [activation] = await this.#dataSource.getRepository(ModelActivation).find({ order: { id: 'DESC' }, take: 1 });
+    return isWithdrawn(await this.active(), basis) && !activation?.pinned;
+  }
+
   /** Writes a fitted version down, decides whether it takes over, and ends its training: all or nothing. @throws LeaseLost */
   async add(hold: LeaseHold, fitted: FittedVersion): Promise<ModelVersion> {
     const version = await hold.write(async (manager) => {
       const active = await activeOne(manager);
       const [last] = await manager.find(ModelVersion, { order: { number: 'DESC' }, take: 1 });
       const [activation] = await manager.find(ModelActivation, { order: { id: 'DESC' }, take: 1 });
-      const { state, why } = takeOver({ figures: fitted.figures, incumbent: fitted.incumbent, active: active?.version ?? null, pinned: activation?.pinned ?? false });
+      const { state, why } = takeOver({
+        figures: fitted.figures, incumbent: fitted.incumbent, active: active?.version ?? null, pinned: activation?.pinned ?? false, withdrawn: isWithdrawn(active, fitted),
+      });
       const createdAt = await databaseNow(manager);
       const version = rowOf(fitted, (last?.number ?? 0) + 1, createdAt, { state: ModelState.CANDIDATE, why });
       await manager.insert(ModelVersion, version);
@@ -151,6 +163,9 @@ function numberOf(version: string, field: string): number {
   if (!/^[1-9]\d{0,8}$/.test(version)) throw badInput(`"${shorten(version)}" is not the name of a model version; they are whole numbers, such as "17".`, field);
   return Number(version);
 }
+
+/** Whether viewers have withdrawn of whom a version may know, as against something newer. */
+const isWithdrawn = (version: ModelVersion | null, { withdrawals }: Pick<LearningBasis, 'withdrawals'>): boolean => version !== null && version.withdrawals < withdrawals;
 
 const activeOne = (manager: EntityManager): Promise<ModelVersion | null> => manager.findOneBy(ModelVersion, { state: ModelState.ACTIVE });
 

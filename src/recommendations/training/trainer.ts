@@ -72,7 +72,7 @@ export class Trainer {
   async run(hold: LeaseHold, stopping: AbortSignal): Promise<void> {
     const { jobs, checkpoints, transactions, log } = this.tools;
     // Before the training has its moment: what comes later is not read, and must not count as learnt.
-    const basis = await learningBasis(transactions.dataSource);
+    const basis = await learningBasis(transactions);
     const training = await jobs.take(hold);
     if (!training) return;
     const cancelled = new AbortController();
@@ -80,7 +80,7 @@ export class Trainer {
     try {
       if (basis === undefined) throw new Error('There are no products to recommend; import some first.');
       const fitted = await this.#train(hold, training, progress, AbortSignal.any([hold.lost, stopping, cancelled.signal])).finally(() => progress.close());
-      const version = await this.tools.versions.add(hold, { ...fitted, basis: training.attempts > 1 ? '' : basis });
+      const version = await this.tools.versions.add(hold, { ...fitted, basis: training.attempts > 1 ? '' : basis.text, withdrawals: basis.withdrawals });
       log.info({ trainingId: training.id, version: version.version, state: version.state, why: version.why, rows: version.rows, products: version.products, fitSeconds: version.fitSeconds }, 'the recommender has learnt');
     } catch (error) {
       if (error instanceof LeaseLost) {
@@ -98,7 +98,7 @@ export class Trainer {
     await this.tools.artefacts.sweep(hold, this.settings.keptModels, await this.settings.inUse());
   }
 
-  async #train(hold: LeaseHold, training: RecommenderTraining, progress: TrainingProgress, signal: AbortSignal): Promise<Omit<FittedVersion, 'basis'>> {
+  async #train(hold: LeaseHold, training: RecommenderTraining, progress: TrainingProgress, signal: AbortSignal): Promise<Omit<FittedVersion, 'basis' | 'withdrawals'>> {
     const { transactions: { dataSource }, checkpoints, artefacts, versions, log } = this.tools;
     const through = training.learntThrough ?? new Date();
     progress.at('read', 0);

@@ -1,6 +1,6 @@
-import type { DataSource } from 'typeorm';
 import { TrainingTrigger } from '../../../entities/training-trigger';
 import type { Log } from '../../log';
+import type { Transactions } from '../../storage/transactions';
 import { learningBasis } from './learning-basis';
 import type { ModelFollower } from './model-follower';
 import type { ModelVersions } from './model-versions';
@@ -14,7 +14,7 @@ const POLL_MS = 1_000;
 
 /** What running trainings takes. */
 export interface RunnerTools {
-  dataSource: DataSource;
+  transactions: Transactions;
   lease: TrainingLease;
   jobs: TrainingJobs;
   versions: ModelVersions;
@@ -67,10 +67,9 @@ export class TrainingRunner {
 
   /** Learns what is new; resolves when this node answers from what came of it. A training that is open is waited for first. */
   async fit(): Promise<void> {
-    const { dataSource, jobs, versions, follower } = this.tools;
+    const { jobs, follower } = this.tools;
     await this.#settle();
-    const basis = await learningBasis(dataSource);
-    if (basis !== undefined && (await versions.newest())?.basis !== basis) {
+    if (await this.#hasNews()) {
       await jobs.queue(TrainingTrigger.SCHEDULED);
       await this.#settle();
     }
@@ -86,11 +85,15 @@ export class TrainingRunner {
     }
   }
 
+  async #hasNews(): Promise<boolean> {
+    const basis = await learningBasis(this.tools.transactions);
+    return basis !== undefined && (await this.tools.versions.lacks(basis));
+  }
+
   async #queueWhenDue(pauseMs: number): Promise<void> {
-    const { dataSource, jobs, versions, log } = this.tools;
+    const { jobs, log } = this.tools;
     try {
-      const basis = await learningBasis(dataSource);
-      if (basis !== undefined && (await versions.newest())?.basis !== basis) await jobs.queueWhenDue(pauseMs);
+      if (await this.#hasNews()) await jobs.queueWhenDue(pauseMs);
     } catch (error) {
       log.error({ err: error }, 'a training could not be queued');
     }

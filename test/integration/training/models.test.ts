@@ -30,7 +30,7 @@ describe.each(databases)('models on $name', ({ create }) => {
   /** A version that a training would have written, without one; of no artefact. */
   const addVersion = async (hold: LeaseHold, measured: ModelFigures, incumbent: string | null): Promise<ModelVersion> => learning.versions.add(hold, {
     id: newId('ModelVersion'), trainingId: newId('RecommenderTraining'), rows: 1, viewers: 1, products: 1, learntThrough: new Date(), fitSeconds: 1, peakBytes: 1, artefactBytes: 0,
-    figures: measured, weights: { neighbours: 1, factors: 0, content: 0, sequence: 0, historyDecay: 0.6 }, basis: '', incumbent,
+    figures: measured, weights: { neighbours: 1, factors: 0, content: 0, sequence: 0, historyDecay: 0.6 }, basis: '', withdrawals: 1, incumbent,
   });
 
   beforeAll(async () => {
