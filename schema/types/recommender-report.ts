@@ -72,7 +72,7 @@ export class RecommenderReport {
   @Field(() => Float, { nullable: true, description: 'The share of lists that were made from what their viewer did, 0 to 1; null when nothing was shown.' })
   personalShare!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'The share of exposures that were there to be tried out, 0 to 1; null when nothing was shown.' })
+  @Field(() => Float, { nullable: true, description: 'The share of exposures that were drawn to be tried out, 0 to 1: those whose reason is EXPLORATION, and not what might have been drawn in their place; null when nothing was shown.' })
   explorationShare!: number | null;
 
   @Field(() => [ModelPerformance], { description: 'By model, the one with most lists first.' })
