@@ -58,4 +58,4 @@ test('nothing is alike while there is no model', async () => {
   } finally {
     await empty.close();
   }
-});
+}, 60_000);
