@@ -33,7 +33,7 @@ export class FoldedHistory {
     });
     this.#factors = factors;
     this.#items = Int32Array.from(counted, ({ item }) => item);
-    this.#ridge = new WeightedRidge(k);
+    this.#ridge = new WeightedRidge(k, counted.length);
     const diagonal = Float64Array.from(factors.spectrum, (value) => unobserved * value + penalty);
     this.#ridge.load(diagonal, vectors, Int32Array.from(counted.keys()), weights);
     const vector = new Float64Array(k);
