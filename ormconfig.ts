@@ -65,6 +65,7 @@ import { RecommenderTrainings1764500200000 } from './migrations/1764500200000-re
 import { Experiments1764500300000 } from './migrations/1764500300000-experiments';
 import { Mining1764500400000 } from './migrations/1764500400000-mining';
 import { Withdrawals1764500600000 } from './migrations/1764500600000-withdrawals';
+import { ListsNotByProduct1764500700000 } from './migrations/1764500700000-lists-not-by-product';
 
 const entities = [
   ApiKey, ArtefactPiece, AssistantReply, Attendance, Attribution, Basket, Behaviour, CatalogueChange, CatalogueClock, Deal, Experiment,
@@ -77,6 +78,7 @@ const migrations = [
   FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000,
   SentimentAlerts1764461000000, Moderation1764461100000, HostCues1764461200000, ShopKnowledge1764461300000, AssistantReplies1764461400000,
   CreditedLists1764500100000, RecommenderTrainings1764500200000, Experiments1764500300000, Mining1764500400000, Withdrawals1764500600000,
+  ListsNotByProduct1764500700000,
 ];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 

@@ -3,7 +3,6 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One product of a list that was shown. */
 @Entity('exposed_items')
-@Index(['productId'])
 @Index(['viewerId', 'productId', 'exposureId'])
 export class ExposedItem {
   @PrimaryColumn({ type: 'varchar', length: 32 })

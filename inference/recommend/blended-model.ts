@@ -1,5 +1,5 @@
 import { ContentBlock, FactorBlock, SequenceBlock, type Block, type BlockQuery } from './blocks';
-import { addNeighbourParts, type WeightedItem } from './contributions';
+import { neighbourParts, type WeightedItem } from './contributions';
 import type { FittedModel } from './fitted-model';
 
 /**
@@ -72,20 +72,14 @@ export class BlendedViewer {
     }
   }
 
-  /** What each item of the history gave to the scores of `chosen`, largest first; with taste, they add up to the score. */
-  contributionsTo(chosen: readonly number[]): Map<number, { item: number; contribution: number }[]> {
-    const parts = new Map(chosen.map((item) => [item, new Map<number, number>()]));
-    addNeighbourParts(parts, this.history, this.model.neighbours);
-    for (const [item, own] of parts) for (const query of this.queries) query?.addParts(item, own);
-    return new Map(
-      [...parts].map(([item, own]) => [
-        item,
-        [...own]
-          .filter(([, contribution]) => contribution !== 0)
-          .map(([from, contribution]) => ({ item: from, contribution }))
-          .sort((a, b) => b.contribution - a.contribution || a.item - b.item),
-      ]),
-    );
+  /** What each item of the history gave to the score of `chosen`, largest first; with taste, they add up to it. */
+  contributionsTo(chosen: number): { item: number; contribution: number }[] {
+    const parts = neighbourParts(chosen, this.history, this.model.neighbours);
+    for (const query of this.queries) query?.addParts(chosen, parts);
+    return [...parts]
+      .filter(([, contribution]) => contribution !== 0)
+      .map(([item, contribution]) => ({ item, contribution }))
+      .sort((a, b) => b.contribution - a.contribution || a.item - b.item);
   }
 
   /** What the sequence encoder adds to an item whose row is at `at` of `rows`. */

@@ -58,8 +58,7 @@ export class FactorBlock implements Block {
     return {
       vector: folded.vector.map((value) => value * scale),
       addParts: (item, parts) => {
-        if (scale === 0) return;
-        for (const part of folded.contributionsTo(item)) parts.set(part.item, (parts.get(part.item) ?? 0) + scale * part.contribution);
+        if (scale !== 0) folded.addParts(item, scale, parts);
       },
     };
   }

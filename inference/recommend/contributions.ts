@@ -7,19 +7,16 @@ export interface WeightedItem {
 }
 
 /**
- * Adds to `parts` (for every chosen item, a sum for each history item) what the history items give that have the chosen item as a
- * neighbour. Exact: the graph adds up the same products, in float32.
+ * What each item of the history gives to `chosen`, which it has as a neighbour, by item. Exact: the graph adds up the same
+ * products, in float32.
  */
-export function addNeighbourParts(
-  parts: ReadonlyMap<number, Map<number, number>>,
-  history: readonly WeightedItem[],
-  table: NeighbourTable,
-): void {
+export function neighbourParts(chosen: number, history: readonly WeightedItem[], { indices, weights, k }: NeighbourTable): Map<number, number> {
+  const parts = new Map<number, number>();
   for (const { item, weight } of history) {
     if (weight === 0) continue;
-    for (let at = item * table.k; at < (item + 1) * table.k; at += 1) {
-      const part = parts.get(table.indices[at] ?? -1);
-      part?.set(item, (part.get(item) ?? 0) + weight * (table.weights[at] ?? 0));
+    for (let at = item * k; at < (item + 1) * k; at += 1) {
+      if (indices[at] === chosen) parts.set(item, (parts.get(item) ?? 0) + weight * (weights[at] ?? 0));
     }
   }
+  return parts;
 }

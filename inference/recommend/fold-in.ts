@@ -33,12 +33,12 @@ export class FoldedHistory {
     });
     this.#factors = factors;
     this.#items = Int32Array.from(counted, ({ item }) => item);
-    this.#ridge = new WeightedRidge(k);
-    const diagonal = Float64Array.from(factors.spectrum, (value) => unobserved * value + penalty);
+    this.#ridge = new WeightedRidge(k, counted.length);
+    const diagonal = new Float64Array(factors.spectrum).map((value) => unobserved * value + penalty);
     this.#ridge.load(diagonal, vectors, Int32Array.from(counted.keys()), weights);
     const vector = new Float64Array(k);
     this.#ridge.solution(vector, 0);
-    this.vector = Float32Array.from(vector);
+    this.vector = new Float32Array(vector);
   }
 
   /**
@@ -46,16 +46,23 @@ export class FoldedHistory {
    * parts add up to the score, some may be below 0. An item that is in the history twice gives one sum.
    */
   contributionsTo(item: number): { item: number; contribution: number }[] {
+    const sums = new Map<number, number>();
+    this.addParts(item, 1, sums);
+    return [...sums]
+      .map(([from, contribution]) => ({ item: from, contribution }))
+      .sort((a, b) => b.contribution - a.contribution || a.item - b.item);
+  }
+
+  /** Adds `scale` times what each item of the history gave to the score of `item` to `sums`, by item of the history. */
+  addParts(item: number, scale: number, sums: Map<number, number>): void {
     const { items, k, vectors } = this.#factors;
     if (!Number.isInteger(item) || item < 0 || item >= items) {
       throw new RangeError(`there is no item ${item}; the factors have 0 to ${items - 1}`);
     }
-    const parts = this.#ridge.partsOf(Float64Array.from(vectors.subarray(item * k, (item + 1) * k)));
-    const sums = new Map<number, number>();
-    this.#items.forEach((from, row) => sums.set(from, (sums.get(from) ?? 0) + (parts[row] ?? 0)));
-    return [...sums]
-      .map(([from, contribution]) => ({ item: from, contribution }))
-      .sort((a, b) => b.contribution - a.contribution || a.item - b.item);
+    const parts = this.#ridge.partsOf(new Float64Array(vectors.subarray(item * k, (item + 1) * k)));
+    this.#items.forEach((from, row) => {
+      sums.set(from, (sums.get(from) ?? 0) + scale * (parts[row] ?? 0));
+    });
   }
 }
 

@@ -29,33 +29,53 @@ export interface InstalledModel {
   readonly stamp: number;
 }
 
-function readRanking(outputs: Readonly<Record<string, Tensor>>, k: number): { item: number; score: number }[] {
-  const items = Array.from(outputs['items']?.data ?? [], Number);
-  const scores = Array.from(outputs['scores']?.data ?? [], Number);
-  return items
-    .map((item, place) => ({ item, score: scores[place] ?? -Infinity }))
-    .filter(({ score }) => score !== -Infinity)
-    .slice(0, k);
+/** Says what made its score only when asked: most candidates of a list are never shown. */
+class Ranked implements RankedItem {
+  #because: RankedItem['because'] | undefined;
+
+  constructor(
+    private readonly item: number,
+    readonly score: number,
+    readonly boost: number,
+    private readonly viewer: BlendedViewer,
+    private readonly installed: InstalledModel,
+  ) {}
+
+  get productId(): string {
+    return this.installed.productIds[this.item] ?? '';
+  }
+
+  get because(): RankedItem['because'] {
+    const { productIds } = this.installed;
+    return this.#because ??= this.viewer.contributionsTo(this.item).map(({ item, contribution }) => ({ productId: productIds[item] ?? '', contribution }));
+  }
+
+  get taste(): number {
+    return this.viewer.taste(this.installed.rows, this.item * this.installed.blended.dims);
+  }
+
+  get popularity(): number {
+    return this.installed.popularity[this.item] ?? 0;
+  }
 }
 
-/** Reads the graph's one row of answers, at most `k` products, and says what made each score. */
+/** Reads the graph's one row of answers, at most `k` products. */
 export function rankedItems(
   outputs: Readonly<Record<string, Tensor>>,
   k: number,
   viewer: BlendedViewer,
   boosts: readonly WeightedItem[],
-  { blended, rows, popularity, productIds }: InstalledModel,
+  installed: InstalledModel,
 ): RankedItem[] {
-  const ranking = readRanking(outputs, k);
-  const parts = viewer.contributionsTo(ranking.map(({ item }) => item));
+  const items = outputs['items']?.data ?? [];
+  const scores = outputs['scores']?.data ?? [];
   const boostOf = new Map(boosts.map(({ item, weight }) => [item, weight]));
-  const idOf = (item: number): string => productIds[item] ?? '';
-  return ranking.map(({ item, score }) => ({
-    productId: idOf(item),
-    score,
-    because: (parts.get(item) ?? []).map((part) => ({ productId: idOf(part.item), contribution: part.contribution })),
-    taste: viewer.taste(rows, item * blended.dims),
-    boost: boostOf.get(item) ?? 0,
-    popularity: popularity[item] ?? 0,
-  }));
+  const ranked: RankedItem[] = [];
+  for (let place = 0; place < Math.min(k, items.length); place += 1) {
+    const [item, score] = [Number(items[place]), Number(scores[place])];
+    // What is left out comes last.
+    if (score === -Infinity) break;
+    ranked.push(new Ranked(item, score, boostOf.get(item) ?? 0, viewer, installed));
+  }
+  return ranked;
 }

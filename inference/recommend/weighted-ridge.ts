@@ -18,11 +18,13 @@ export class WeightedRidge {
   #vectors: Float64Array = new Float64Array(0);
   #count = 0;
 
-  constructor(readonly k: number) {
+  /** `count` is the most rows that a system of less than k rows will have: it takes memory for so many. */
+  constructor(readonly k: number, count = k) {
+    const order = Math.min(count, k);
     this.#shares = new Float64Array(k);
-    this.#roots = new Float64Array(k);
-    this.#rows = new Float64Array(k * k);
-    this.#system = new Float64Array(k * k);
+    this.#roots = new Float64Array(order);
+    this.#rows = new Float64Array(order * k);
+    this.#system = new Float64Array(order * order);
     this.#answer = new Float64Array(k);
   }
 

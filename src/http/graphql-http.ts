@@ -1,4 +1,5 @@
 import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { GraphQLError, OperationTypeNode, type ExecutionResult } from 'graphql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../access/access';
@@ -48,7 +49,8 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
-    plugins: [{
+    // Nothing is cached by field; looking at each field for it would slow down every one.
+    plugins: [ApolloServerPluginCacheControlDisabled(), {
       requestDidStart: () => Promise.resolve({
         didResolveOperation: ({ document, operationName, request }) => {
           const selected = operations.select({ document, sizedByVariables: true }, operationName, request.variables ?? {});
@@ -82,6 +84,7 @@ export async function registerGraphqlHttp(app: FastifyInstance, { services, oper
     });
     const body = await wholeBody(answer);
     const status = wellFormedStatus(answer, body);
+    void reply.header('cache-control', 'no-store');
     for (const [name, value] of answer.headers) void reply.header(name, value);
     void reply.code(status).send(body);
     const asked = plainBody(request);

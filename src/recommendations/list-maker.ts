@@ -91,7 +91,9 @@ export class ListMaker {
       const ranked = await ranker.rank({ history, sequence, exclude, boosts, k });
       for (const item of ranked) {
         const fact = facts.of(item.productId);
-        if (fact && fact.stock !== 0) candidates.push({ item: { ranked: item, fact }, score: exactScore(item, moment.get(item.productId) ?? []), group: fact.brand });
+        // Lifted, a score has lost what float32 does not hold beside the lift.
+        const score = fresh.includes(item.productId) ? exactScore(item, moment.get(item.productId) ?? []) : item.score;
+        if (fact && fact.stock !== 0) candidates.push({ item: { ranked: item, fact }, score, group: fact.brand });
         exclude.add(item.productId);
       }
       candidates.sort((a, b) => b.score - a.score);
