@@ -57,7 +57,7 @@ export class Miner {
     clearInterval(this.#watch);
     clearTimeout(this.#soon);
     await this.#running;
-    await this.popularity.settled();
+    await this.popularity.stop();
   }
 
   /** This node has recorded something. */
