@@ -16,9 +16,8 @@ const GATHER_MS = 200;
 const PATIENCE_MS = 1_000;
 const WATCH_MS = 600_000;
 
-/** A pass longer than this is followed by a rest, as long as it; three times as long where others record more often than every so often. */
+/** A pass longer than this is followed by a rest, as long as it; three times as long while this node records. */
 const SHORT_PASS_MS = 20;
-const BUSY_EVERY_MS = 250;
 const LONGEST_REST_MS = 5_000;
 
 /** What one pass counts at most: a transaction that is short enough for other writers to wait for. */
@@ -99,6 +98,7 @@ export class Miner {
   }
 
   async #work(): Promise<void> {
+    let before = this.#recorded;
     while (!this.#stopped) {
       const recorded = this.#recorded;
       const beganAt = Date.now();
@@ -106,14 +106,16 @@ export class Miner {
         this.#counted = recorded;
         return;
       }
-      await this.#rest(Date.now() - beganAt, this.#recorded - recorded);
+      // Since the pass before began: on the embedded database nothing is recorded while one runs.
+      await this.#rest(Date.now() - beganAt, this.#recorded > before);
+      before = recorded;
     }
   }
 
-  /** Half of the time is for those who record, most of it where many do; short passes go on at once. */
-  async #rest(tookMs: number, recorded: number): Promise<void> {
+  /** Half of the time is for others, most of it while they record; short passes go on at once. */
+  async #rest(tookMs: number, recording: boolean): Promise<void> {
     if (tookMs <= SHORT_PASS_MS) return;
-    const restMs = recorded * BUSY_EVERY_MS > tookMs ? 3 * tookMs : tookMs;
+    const restMs = recording ? 3 * tookMs : tookMs;
     // Ended by nothing but the stop, which is no failure.
     await sleep(Math.min(restMs, LONGEST_REST_MS), undefined, { signal: this.#rests.signal }).catch(() => undefined);
   }
