@@ -92,12 +92,13 @@ async function measureReports(house: House, database: string, productIds: readon
     }
   });
   const reports = new RecommenderReports(house.transactions, house.streams, house.miner, house.countedProducts, house.popularityWatch);
-  const shown = await reports.report(house.operator, null, null);
+  let shown = { items: 0 };
+  const firstReportMs = await timed(async () => { shown = await reports.report(house.operator, null, null); });
   const reportMs = [await timed(() => reports.report(house.operator, null, null)), await timed(() => reports.report(house.operator, null, null))];
   const segmentsMs = await timed(() => new Segments(house.transactions, house.miner, 60).counts(house.operator));
   const together = new BoughtTogether(house.transactions, house.miner);
   console.log(JSON.stringify({
-    database, exposures: shown.items, productDays: DAYS * productIds.length, reportMs, segmentsMs,
+    database, exposures: shown.items, productDays: DAYS * productIds.length, firstReportMs, reportMs, segmentsMs,
     boughtTogetherMs: await timed(() => together.of(productIds.slice(0, 20), 5)), rulesMs: await timed(() => together.rules(house.operator, 20, 0)),
   }));
 }
