@@ -12,6 +12,7 @@ import { Basket } from './entities/basket.entity';
 import { Behaviour } from './entities/behaviour.entity';
 import { CatalogueChange } from './entities/catalogue-change.entity';
 import { CatalogueClock } from './entities/catalogue-clock.entity';
+import { CountedDay } from './entities/counted-day.entity';
 import { Deal } from './entities/deal.entity';
 import { Experiment } from './entities/experiment.entity';
 import { ExposedItem } from './entities/exposed-item.entity';
@@ -64,11 +65,12 @@ import { CreditedLists1764500100000 } from './migrations/1764500100000-credited-
 import { RecommenderTrainings1764500200000 } from './migrations/1764500200000-recommender-trainings';
 import { Experiments1764500300000 } from './migrations/1764500300000-experiments';
 import { Mining1764500400000 } from './migrations/1764500400000-mining';
+import { CountedDays1764500500000 } from './migrations/1764500500000-counted-days';
 import { Withdrawals1764500600000 } from './migrations/1764500600000-withdrawals';
 import { ListsNotByProduct1764500700000 } from './migrations/1764500700000-lists-not-by-product';
 
 const entities = [
-  ApiKey, ArtefactPiece, AssistantReply, Attendance, Attribution, Basket, Behaviour, CatalogueChange, CatalogueClock, Deal, Experiment,
+  ApiKey, ArtefactPiece, AssistantReply, Attendance, Attribution, Basket, Behaviour, CatalogueChange, CatalogueClock, CountedDay, Deal, Experiment,
   ExposedItem, Exposure, Faq, FunnelPlace, FunnelTally, HostCue, LiveEvent, Message, MiningBatch, MiningClock, ModelActivation, ModelDay,
   ModelVersion, ModerationSettings, Policy, Product, ProductDay, ProductImage, ProductPair, RecognisedItem, RecommenderAlarm,
   RecommenderLease, RecommenderTraining, RetiredMedia, Scene, SceneExample, SentimentAlert, ShelfChange, ShelfItem, ShelfPlace, Stream,
@@ -77,8 +79,8 @@ const entities = [
 const migrations = [
   FirstTables1763942400000, CatalogueChanges1763960400300, Scenes1764000005000, Cameras1764000007000, UnderstoodMessages1764460800000,
   SentimentAlerts1764461000000, Moderation1764461100000, HostCues1764461200000, ShopKnowledge1764461300000, AssistantReplies1764461400000,
-  CreditedLists1764500100000, RecommenderTrainings1764500200000, Experiments1764500300000, Mining1764500400000, Withdrawals1764500600000,
-  ListsNotByProduct1764500700000,
+  CreditedLists1764500100000, RecommenderTrainings1764500200000, Experiments1764500300000, Mining1764500400000, CountedDays1764500500000,
+  Withdrawals1764500600000, ListsNotByProduct1764500700000,
 ];
 const shared = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 

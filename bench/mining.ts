@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createConnection } from 'mysql2/promise';
 import { BehaviourType } from '../entities/behaviour-type';
+import { CountedDay } from '../entities/counted-day.entity';
 import { ModelDay } from '../entities/model-day.entity';
 import { ProductDay } from '../entities/product-day.entity';
 import { MiningBatch } from '../entities/mining-batch.entity';
@@ -86,16 +87,18 @@ async function measureReports(house: House, database: string, productIds: readon
           id: `${day}//${productId}`, day, streamId: null, productId, shown: Math.ceil(next() ** 3 * 32), explored: 0, acts: Math.floor(next() ** 3 * 8), purchases: Math.floor(next() ** 3 * 2),
         })));
       }
+      await insertRows(manager, CountedDay, [{ id: `${day}/`, day, streamId: null, version: 1 }]);
       await insertRows(manager, ModelDay, [{ id: `${day}//m`, day, streamId: null, model: 'm', lists: 16_000, personalLists: 9_000, items: 160_000, exploredItems: 900, mixedLists: 16_000, diversity: 9_000, clicks: 900, purchases: 90 }]);
     }
   });
-  const reports = new RecommenderReports(house.transactions, house.streams, house.miner, house.popularityWatch);
-  const shown = await reports.report(house.operator, null, null);
+  const reports = new RecommenderReports(house.transactions, house.streams, house.miner, house.countedProducts, house.popularityWatch);
+  let shown = { items: 0 };
+  const firstReportMs = await timed(async () => { shown = await reports.report(house.operator, null, null); });
   const reportMs = [await timed(() => reports.report(house.operator, null, null)), await timed(() => reports.report(house.operator, null, null))];
   const segmentsMs = await timed(() => new Segments(house.transactions, house.miner, 60).counts(house.operator));
   const together = new BoughtTogether(house.transactions, house.miner);
   console.log(JSON.stringify({
-    database, exposures: shown.items, productDays: DAYS * productIds.length, reportMs, segmentsMs,
+    database, exposures: shown.items, productDays: DAYS * productIds.length, firstReportMs, reportMs, segmentsMs,
     boughtTogetherMs: await timed(() => together.of(productIds.slice(0, 20), 5)), rulesMs: await timed(() => together.rules(house.operator, 20, 0)),
   }));
 }

@@ -21,7 +21,7 @@ export class MiningBatch {
   @Column({ type: 'int' })
   size!: number;
 
-  /** Identifiers, with commas between. */
+  /** Identifiers, as src/mining/member-list.ts writes them. */
   @Column({ type: 'text' })
   members!: string;
 }

@@ -78,6 +78,7 @@ import { Streams } from './live/streams';
 import type { Log } from './log';
 import { Affinities } from './mining/affinities';
 import { BoughtTogether } from './mining/bought-together';
+import { CountedProducts } from './mining/fairness/counted-products';
 import { PopularityWatch } from './mining/fairness/popularity-watch';
 import { RecommenderReports } from './mining/fairness/recommender-reports';
 import { FrequentSets } from './mining/frequent-sets';
@@ -229,14 +230,15 @@ export async function createServices(config: Config, log: Log, observer: Runtime
   const trainingFeed = new TrainingFeed(trainings);
   const training = new TrainingRunner({ transactions, lease, jobs: trainings, versions: models, trainer, follower: modelFollower, feed: trainingFeed, log });
 
-  const popularityWatch = new PopularityWatch(transactions, config.POPULARITY_BIAS_ALARM, log);
+  const countedProducts = new CountedProducts(transactions);
+  const popularityWatch = new PopularityWatch(transactions, countedProducts, config.POPULARITY_BIAS_ALARM, log);
   const miner = new Miner(transactions, popularityWatch, log);
   const segments = new Segments(transactions, miner, config.VIEWER_LAPSED_DAYS);
   const affinities = new Affinities(transactions, viewers, catalogue);
   const funnels = new Funnels(transactions, miner);
   const boughtTogether = new BoughtTogether(transactions, miner);
   const frequentSets = new FrequentSets(transactions, miner);
-  const recommenderReports = new RecommenderReports(transactions, streams, miner, popularityWatch);
+  const recommenderReports = new RecommenderReports(transactions, streams, miner, countedProducts, popularityWatch);
 
   streams.attach(live);
   behaviour.onRecorded((acts) => { recommender.learn(acts); recommendationFeeds.acted(acts); cues.acted(acts); miner.recorded(); });

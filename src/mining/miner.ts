@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { MinedKind } from '../../entities/mining-batch.entity';
 import { MiningClock } from '../../entities/mining-clock.entity';
@@ -15,6 +16,10 @@ const GATHER_MS = 200;
 const PATIENCE_MS = 1_000;
 const WATCH_MS = 600_000;
 
+/** A pass longer than this is followed by a rest, as long as it; three times as long while this node records. */
+const SHORT_PASS_MS = 20;
+const LONGEST_REST_MS = 5_000;
+
 /** What one pass counts at most: a transaction that is short enough for other writers to wait for. */
 const PASS: readonly { kind: MinedKind; most: number; fold: (manager: EntityManager, ids: readonly string[]) => Promise<void> }[] = [
   { kind: 'ACTS', most: 1_000, fold: foldActs },
@@ -31,6 +36,7 @@ export class Miner {
   #soon: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #stopped = true;
+  #rests = new AbortController();
   /** Times that this node recorded something, and how many of them are counted. */
   #recorded = 0;
   #counted = 0;
@@ -44,6 +50,7 @@ export class Miner {
   /** Begins to count, and to watch the recommender. */
   start(): void {
     this.#stopped = false;
+    this.#rests = new AbortController();
     this.#poll = setInterval(() => { void this.#run(); }, POLL_MS);
     this.#watch = setInterval(() => { void this.popularity.look(); }, WATCH_MS);
     void this.#run();
@@ -53,11 +60,12 @@ export class Miner {
   /** Counts no more; resolves when the pass that is running is over. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#rests.abort();
     clearInterval(this.#poll);
     clearInterval(this.#watch);
     clearTimeout(this.#soon);
     await this.#running;
-    await this.popularity.settled();
+    await this.popularity.stop();
   }
 
   /** This node has recorded something. */
@@ -90,6 +98,7 @@ export class Miner {
   }
 
   async #work(): Promise<void> {
+    let before = this.#recorded;
     while (!this.#stopped) {
       const recorded = this.#recorded;
       const beganAt = Date.now();
@@ -97,10 +106,18 @@ export class Miner {
         this.#counted = recorded;
         return;
       }
-      // Half of the time is for those who record; short passes go on at once.
-      const tookMs = Date.now() - beganAt;
-      if (tookMs > 20) await new Promise((resolve) => setTimeout(resolve, tookMs));
+      // Since the pass before began: on the embedded database nothing is recorded while one runs.
+      await this.#rest(Date.now() - beganAt, this.#recorded > before);
+      before = recorded;
     }
+  }
+
+  /** Half of the time is for others, most of it while they record; short passes go on at once. */
+  async #rest(tookMs: number, recording: boolean): Promise<void> {
+    if (tookMs <= SHORT_PASS_MS) return;
+    const restMs = recording ? 3 * tookMs : tookMs;
+    // Ended by nothing but the stop, which is no failure.
+    await sleep(Math.min(restMs, LONGEST_REST_MS), undefined, { signal: this.#rests.signal }).catch(() => undefined);
   }
 
   /** Counts the oldest that waits; answers whether there was something. */

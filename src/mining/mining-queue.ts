@@ -1,8 +1,9 @@
 import { In, type EntityManager } from 'typeorm';
 import { MiningBatch, type MinedKind } from '../../entities/mining-batch.entity';
 import { insertRows } from '../storage/insert-rows';
+import { readMembers, writeMembers } from './member-list';
 
-/** Members of one batch; their identifiers fit the shortest text column. */
+/** Members of one batch; their identifiers fit the shortest text column even where they have nothing in common. */
 const BATCH = 500;
 /** Batches that are looked at to fill one pass. */
 const LOOKED_AT = 500;
@@ -18,7 +19,7 @@ export async function enlist(manager: EntityManager, kind: MinedKind, ids: reado
   const batches: MiningBatch[] = [];
   for (let from = 0; from < ids.length; from += BATCH) {
     const members = ids.slice(from, from + BATCH);
-    batches.push({ kind, id: members[0] as string, size: members.length, members: members.join(',') });
+    batches.push({ kind, id: members[0] as string, size: members.length, members: writeMembers(members) });
   }
   await insertRows(manager, MiningBatch, batches);
 }
@@ -40,7 +41,7 @@ export async function oldestWaiting(manager: EntityManager, kind: MinedKind, mos
   }
   if (batchIds.length === 0) return { ids: [], batchIds };
   const batches = await manager.find(MiningBatch, { where: { kind, id: In(batchIds) }, order: { id: 'ASC' } });
-  return { ids: batches.flatMap((batch) => batch.members.split(',')), batchIds };
+  return { ids: batches.flatMap((batch) => readMembers(batch.members)), batchIds };
 }
 
 /** Takes batches out, in the transaction that counts their members. */

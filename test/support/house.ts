@@ -12,6 +12,7 @@ import { SourceAddresses } from '../../src/live/sources/source-addresses';
 import { createLog } from '../../src/log';
 import { Streams } from '../../src/live/streams';
 import { Miner } from '../../src/mining/miner';
+import { CountedProducts } from '../../src/mining/fairness/counted-products';
 import { PopularityWatch } from '../../src/mining/fairness/popularity-watch';
 import { Attributions } from '../../src/recommendations/attributions';
 import { Exposures } from '../../src/recommendations/exposures';
@@ -34,12 +35,13 @@ export async function openHouse(url: string) { // eslint-disable-line @typescrip
   const attributions = new Attributions(transactions);
   const behaviour = new BehaviourLog({ transactions, viewers, catalogue, streams, exposures, attributions });
   const log = createLog({ LOG_LEVEL: 'silent' });
-  const popularityWatch = new PopularityWatch(transactions, 1.5, log);
+  const countedProducts = new CountedProducts(transactions);
+  const popularityWatch = new PopularityWatch(transactions, countedProducts, 1.5, log);
   const miner = new Miner(transactions, popularityWatch, log);
   const as = async (role: Role, name: string): Promise<Access> => new Access(role, (await viewers.mention(name)).id, new Set());
   const operator = await as('operator', 'olga');
   return {
-    dataSource, transactions, bus, events, viewers, catalogue, streams, exposures, attributions, behaviour, popularityWatch, miner, operator,
+    dataSource, transactions, bus, events, viewers, catalogue, streams, exposures, attributions, behaviour, countedProducts, popularityWatch, miner, operator,
     /** Somebody with a role, by name. */
     as,
     /** Imports products of 1.00 EUR each, unless a draft says otherwise; answers with their identifiers, in order. */

@@ -1,8 +1,5 @@
 import type { DataSource } from 'typeorm';
 import { ModelDay } from '../../../entities/model-day.entity';
-import { ProductDay } from '../../../entities/product-day.entity';
-import { Product } from '../../../entities/product.entity';
-import type { ProductPart } from './measures';
 
 /** From which day on, and in which stream; null for the whole shop. */
 export interface Period {
@@ -24,20 +21,6 @@ export interface ModelCount {
 }
 
 const condition = (alias: string, { streamId }: Period): string => `${alias}.day >= :fromDay${streamId === null ? '' : ` AND ${alias}.streamId = :streamId`}`;
-
-/** Every product of the catalogue with what was shown, turned to and sold of it. Two statements. */
-export async function productParts(dataSource: DataSource, period: Period): Promise<ProductPart[]> {
-  const counts = await dataSource.getRepository(ProductDay).createQueryBuilder('each').select('each.productId', 'id')
-    .addSelect('SUM(each.shown)', 'shown').addSelect('SUM(each.acts)', 'acts').addSelect('SUM(each.purchases)', 'purchases')
-    .where(condition('each', period), period).groupBy('each.productId').getRawMany<Record<'id' | 'shown' | 'acts' | 'purchases', string | number>>();
-  const byId = new Map(counts.map((row) => [String(row.id), row]));
-  const products = await dataSource.getRepository(Product).createQueryBuilder('product').select('product.id', 'id').addSelect('product.brand', 'brand')
-    .getRawMany<{ id: string; brand: string | null }>();
-  return products.map(({ id, brand }) => {
-    const row = byId.get(id);
-    return { brand, shown: Number(row?.shown ?? 0), acts: Number(row?.acts ?? 0), purchases: Number(row?.purchases ?? 0) };
-  });
-}
 
 const COUNTS = ['lists', 'personalLists', 'items', 'exploredItems', 'mixedLists', 'diversity', 'clicks', 'purchases'] as const;
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { CountedDay } from '../../../entities/counted-day.entity';
 import { ModelDay } from '../../../entities/model-day.entity';
 import { ProductDay } from '../../../entities/product-day.entity';
 import { Tallies } from '../tallies';
@@ -11,6 +12,17 @@ export interface DayScope {
 
 /** The identifier of a day's tally. */
 export const dayId = ({ day, streamId }: DayScope, of: string): string => `${day}/${streamId ?? ''}/${of}`;
+
+/** The identifier of a `CountedDay`. */
+export const countedDayId = ({ day, streamId }: DayScope): string => `${day}/${streamId ?? ''}`;
+
+/** Tells whoever keeps the counts of these days that they are old; in the transaction that writes the tallies of products. */
+export async function markCounted(manager: EntityManager, scopes: readonly DayScope[]): Promise<void> {
+  const touched = new Map(scopes.flatMap(({ day, streamId }) => [{ day, streamId }, { day, streamId: null }]).map((scope) => [countedDayId(scope), scope]));
+  const days = await Tallies.open(manager, CountedDay, touched.keys(), (id) => Object.assign(new CountedDay(), { id, ...touched.get(id), version: 0 }));
+  for (const id of touched.keys()) days.at(id).version += 1;
+  await days.save();
+}
 
 /** The tallies of products by day. */
 export function openProductDays(manager: EntityManager, places: readonly (DayScope & { productId: string })[]): Promise<Tallies<ProductDay>> {

@@ -5,7 +5,7 @@ import { Product } from '../../../entities/product.entity';
 import { countableViewers } from '../countable-viewers';
 import { readRows } from '../../storage/read-rows';
 import { utcDay } from '../utc-day';
-import { dayId, openModelDays, openProductDays } from './exposure-days';
+import { dayId, markCounted, openModelDays, openProductDays } from './exposure-days';
 import { listDiversity } from './list-diversity';
 
 /** Lists whose products are read by one statement. */
@@ -40,6 +40,7 @@ export async function foldLists(manager: EntityManager, ids: readonly string[]):
     day.diversity += listDiversity(kinds);
   }
   await productDays.save();
+  await markCounted(manager, shown);
   await modelDays.save();
 }
 

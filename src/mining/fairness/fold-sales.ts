@@ -5,7 +5,7 @@ import { BehaviourType } from '../../../entities/behaviour-type';
 import { Exposure } from '../../../entities/exposure.entity';
 import { readRows } from '../../storage/read-rows';
 import { utcDay } from '../utc-day';
-import { dayId, openModelDays, openProductDays } from './exposure-days';
+import { dayId, markCounted, openModelDays, openProductDays } from './exposure-days';
 
 /** Acts of one IN list. */
 const CHUNK = 500;
@@ -21,6 +21,7 @@ export async function foldSales(manager: EntityManager, acts: readonly Behaviour
     if (type === BehaviourType.PURCHASE) day.purchases += 1;
   }
   await days.save();
+  await markCounted(manager, turned);
   await foldCredits(manager, acts);
 }
 

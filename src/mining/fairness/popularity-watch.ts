@@ -3,20 +3,24 @@ import { MiningClock } from '../../../entities/mining-clock.entity';
 import type { Log } from '../../log';
 import type { Transactions } from '../../storage/transactions';
 import { utcDay } from '../utc-day';
-import { productParts } from './exposure-counts';
+import type { CountedProducts } from './counted-products';
 import { isRaised, popularityBias } from './popularity-bias';
 
 /** Days that are looked at: today and those before it. */
 const DAYS = 7;
+/** Days that a report asks for where nothing is said. */
+const REPORTED_DAYS = 30;
 
 /** Watches whether the recommender makes the popular more popular, and tells when it begins and when it ends. */
 export class PopularityWatch {
   #raised = 0;
   #looking: Promise<void> | undefined;
+  #stopping = false;
 
   /** @param threshold share shown over share sold at which the alarm is raised */
   constructor(
     private readonly transactions: Transactions,
+    private readonly products: CountedProducts,
     private readonly threshold: number,
     private readonly log: Log,
   ) {}
@@ -28,14 +32,16 @@ export class PopularityWatch {
 
   /** Measures, and raises or takes back the alarm. What fails is logged, and tried again the next time. */
   look(now = new Date()): Promise<void> {
+    this.#stopping = false;
     this.#looking ??= this.#look(now)
       .catch((error: unknown) => { this.log.error({ err: error }, 'the recommender could not be watched'); })
       .finally(() => { this.#looking = undefined; });
     return this.#looking;
   }
 
-  /** Resolves when a look that was under way is over. */
-  async settled(): Promise<void> {
+  /** Looks no further; resolves when a look that was under way is over. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
     await this.#looking;
   }
 
@@ -45,7 +51,7 @@ export class PopularityWatch {
   }
 
   async #look(now: Date): Promise<void> {
-    const parts = await productParts(this.transactions.dataSource, { fromDay: utcDay(now) - DAYS + 1, streamId: null });
+    const parts = await this.products.parts({ fromDay: utcDay(now) - DAYS + 1, streamId: null });
     const bias = popularityBias(parts.map(({ shown, purchases }) => ({ shown, sold: purchases })), parts.length);
     const kind = RecommenderAlarmKind.POPULARITY_BIAS;
     const { was, is } = await this.transactions.run(async (manager) => {
@@ -62,5 +68,6 @@ export class PopularityWatch {
     this.#raised = is ? 1 : 0;
     if (is && !was) this.log.warn({ kind, value: bias, threshold: this.threshold }, 'the recommender shows what sells best far beyond its sales');
     if (was && !is) this.log.info({ kind, value: bias }, 'the recommender shows what sells best in proportion again');
+    await this.products.prepare({ fromDay: utcDay(now) - REPORTED_DAYS, streamId: null }, () => !this.#stopping);
   }
 }

@@ -6,7 +6,8 @@ import type { Streams } from '../../live/streams';
 import type { Transactions } from '../../storage/transactions';
 import type { Miner } from '../miner';
 import { startOfDay, utcDay } from '../utc-day';
-import { modelCounts, productParts, type ModelCount } from './exposure-counts';
+import type { CountedProducts } from './counted-products';
+import { modelCounts, type ModelCount } from './exposure-counts';
 import { brandShares, coverage, gini, longTailShare, novelty, type BrandShare } from './measures';
 import type { PopularityWatch } from './popularity-watch';
 
@@ -40,6 +41,7 @@ export class RecommenderReports {
     private readonly transactions: Transactions,
     private readonly streams: Streams,
     private readonly miner: Pick<Miner, 'caughtUp'>,
+    private readonly products: CountedProducts,
     private readonly watch: PopularityWatch,
   ) {}
 
@@ -57,7 +59,7 @@ export class RecommenderReports {
     await this.miner.caughtUp();
     const { dataSource } = this.transactions;
     const period = { fromDay: utcDay(from), streamId };
-    const parts = await productParts(dataSource, period);
+    const parts = await this.products.parts(period);
     const models = await modelCounts(dataSource, period);
     const total = (of: Exclude<keyof ModelCount, 'model'>): number => models.reduce((sum, model) => sum + model[of], 0);
     return {

@@ -75,6 +75,21 @@ describe.each(databases)('what is counted of acts, on $name', ({ name, create })
     await agreesWithTheActs();
   }, 60_000);
 
+  test('what is committed together, acts as well as lists, waits as one batch', async () => {
+    await house.miner.countAll();
+    const { id: viewerId } = await house.viewers.mention('viewer 1');
+    await Promise.all([
+      ...Array.from({ length: 20 }, () => house.exposures.log({ viewerId, streamId: null, model: 'm', experiment: 'default', arm: 'treatment', personal: false, items: [] })),
+      house.behaviour.record(partner, randomActs(200, { viewers: 10, productIds, streamIds, seed: 4 })),
+    ]);
+    const batches = await house.dataSource.getRepository(MiningBatch).find({ order: { kind: 'ASC' } });
+    expect(batches.map(({ kind }) => kind)).toEqual(['ACTS', 'LISTS']);
+    expect(batches.map(({ size, members }) => size === members.split(',').length)).toEqual([true, true]);
+    expect(batches[1]?.size).toBe(20);
+    await house.miner.countAll();
+    await agreesWithTheActs();
+  }, 60_000);
+
   test('counts once when several count at the same time', async () => {
     const nodes = name === 'embedded' ? [house, house] : [house, await openHouse(url), await openHouse(url)];
     const acts = randomActs(900, { viewers: 30, productIds, streamIds, seed: 3 });

@@ -26,7 +26,7 @@ describe.each(databases)('the report on the recommender, on $name', ({ create })
 
   beforeAll(async () => {
     house = await openHouse(await create());
-    reports = new RecommenderReports(house.transactions, house.streams, house.miner, house.popularityWatch);
+    reports = new RecommenderReports(house.transactions, house.streams, house.miner, house.countedProducts, house.popularityWatch);
     productIds = await house.products(
       { sku: 'A', brand: 'Keramo', category: 'mug' }, { sku: 'B', brand: 'Keramo', category: 'mug' }, { sku: 'C', brand: 'Ölsand', category: 'lamp' }, { sku: 'D', brand: null, category: null },
     );
@@ -107,6 +107,7 @@ describe.each(databases)('the report on the recommender, on $name', ({ create })
       for (const [place, [times, sold]] of [[best, 100], [others, 50], [others, 50], [others, 0]].entries()) {
         await house.dataSource.query('INSERT INTO product_days (id, day, streamId, productId, shown, explored, acts, purchases) VALUES (?, ?, NULL, ?, ?, 0, 0, ?)', [`${today}//${productIds[place] ?? ''}`, today, productIds[place], times, sold]);
       }
+      await house.dataSource.query('UPDATE counted_days SET version = version + 1');
       await house.popularityWatch.look();
       return [house.popularityWatch.raisedCount, ...(await reports.report(house.operator, null, null)).alarms.map(({ value }) => Math.round(value * 100) / 100)];
     };
