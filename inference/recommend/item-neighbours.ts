@@ -75,7 +75,8 @@ class CoOccurrence {
  * Fits an ordered item-item model. For items a and b of one viewer, `d` places apart, a -> b gains
  * `sqrt(weight(a) * weight(b)) * distanceDecay ** (d - 1) * length ** -lengthExponent * recency(later of both)`, times
  * `backward` when b came first; the sum is divided by `(popularity(a) + shrinkage) ** sourceExponent *
- * (popularity(b) + shrinkage) ** targetExponent`, and `attributeWeight` times the cosine of their attributes is added.
+ * (popularity(b) + shrinkage) ** targetExponent`, and `attributeWeight` times the cosine of their attributes is added, of equally
+ * alike items more to the more popular. What is kept of an item is divided by its own length plus the average one.
  * Item-to-item co-occurrence after G. Linden, B. Smith and J. York (2003), normalised as by M. Deshpande and G. Karypis
  * (2004), with the order and distance weights of sequential rules (M. Ludewig and D. Jannach, 2018).
  *
@@ -99,7 +100,7 @@ export function fitItemNeighbours(
     popularity.map((count) => (count > 0 ? (count + shrinkage) ** -exponent : 0));
   const [sourceShares, targetShares] = [shares(settings.sourceExponent), shares(settings.targetExponent)];
   const together = new CoOccurrence(sequences, settings);
-  const alike = attributes === undefined || attributeWeight === 0 ? undefined : new AttributeCosine(attributes);
+  const alike = attributes === undefined || attributeWeight === 0 ? undefined : new AttributeCosine(attributes, favouring(popularity));
 
   const row = new ScoreRow(items);
   const nearest = new TopNeighbours(k);
@@ -113,6 +114,27 @@ export function fitItemNeighbours(
     row.offerTo(nearest, item);
     nearest.drainInto(indices, weights, item * k);
   }
+  levelRows(weights, k);
   progress(1);
   return { items, k, indices, weights, popularity: Float32Array.from(popularity) };
+}
+
+/** What the most popular item gains by its popularity where labels are equal: brands and categories alone leave many ties. */
+const FAVOUR = 0.05;
+
+function favouring(popularity: Float64Array): Float64Array {
+  const most = popularity.reduce((highest, count) => Math.max(highest, count), 0);
+  return popularity.map((count) => 1 + (most > 0 ? (FAVOUR * count) / most : 0));
+}
+
+/**
+ * Divides each row of k weights by its length plus the average length: an item with many strong neighbours would else drown what
+ * the others of a history say, and one with few weak ones would be made too much of if its own length alone were the divisor.
+ */
+function levelRows(weights: Float32Array, k: number): void {
+  const lengths = Float64Array.from({ length: weights.length / k }, (_, item) => Math.hypot(...weights.subarray(item * k, (item + 1) * k)));
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+  lengths.forEach((length, item) => {
+    for (let at = item * k; at < (item + 1) * k && length > 0; at += 1) weights[at] = (weights[at] ?? 0) / (length + average);
+  });
 }
