@@ -128,13 +128,19 @@ function favouring(popularity: Float64Array): Float64Array {
 }
 
 /**
- * Divides each row of k weights by its length plus the average length: an item with many strong neighbours would else drown what
- * the others of a history say, and one with few weak ones would be made too much of if its own length alone were the divisor.
+ * Divides each row of k weights by its length plus the average length of those that are not empty: an item with many strong neighbours
+ * would else drown what the others of a history say; by its own length alone, one with few weak ones would say as much.
  */
 function levelRows(weights: Float32Array, k: number): void {
-  const lengths = Float64Array.from({ length: weights.length / k }, (_, item) => Math.hypot(...weights.subarray(item * k, (item + 1) * k)));
-  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+  const lengths = Float64Array.from({ length: weights.length / k }, (_, item) => {
+    let squares = 0;
+    for (let at = item * k; at < (item + 1) * k; at += 1) squares += (weights[at] ?? 0) ** 2;
+    return Math.sqrt(squares);
+  });
+  const filled = lengths.filter((length) => length > 0);
+  const average = filled.reduce((sum, length) => sum + length, 0) / Math.max(1, filled.length);
   lengths.forEach((length, item) => {
-    for (let at = item * k; at < (item + 1) * k && length > 0; at += 1) weights[at] = (weights[at] ?? 0) / (length + average);
+    if (length === 0) return;
+    for (let at = item * k; at < (item + 1) * k; at += 1) weights[at] = (weights[at] ?? 0) / (length + average);
   });
 }
