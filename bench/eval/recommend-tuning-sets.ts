@@ -1,5 +1,6 @@
 import { indexInteractions } from '../../inference/recommend/interactions';
 import { indexAttributes } from '../../inference/recommend/item-attributes';
+import { HISTORY_LIMIT } from '../../inference/recommend/viewer-history';
 import { questionsOf, trainingPart } from './recommend-protocol';
 import { readAttributes, readSequences } from './recommend-sequences';
 import { tune, type Choice, type TuningSet } from './recommend-tuning';
@@ -13,7 +14,8 @@ async function tuningSet(file: string, attributesFile: string | undefined): Prom
   const itemOf = new Map(productIds.map((productId, item) => [productId, item]));
   const number = (productId: string): number => itemOf.get(productId) ?? 0;
   const questions = questionsOf(benchmark, 'validation').map(({ history, target }) => ({
-    history: history.map(number),
+    history: history.slice(-HISTORY_LIMIT).map((productId) => ({ item: number(productId), weight: 1 })),
+    seen: Int32Array.from(history, number),
     target: number(target),
   }));
   const attributes = attributesFile === undefined ? undefined : indexAttributes(benchmark.items, await readAttributes(attributesFile));

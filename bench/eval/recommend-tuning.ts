@@ -1,9 +1,11 @@
+import { neighbourGains } from '../../inference/recommend/fit-history-decay';
+import type { HeldOutQuestion } from '../../inference/recommend/held-out';
 import { fitItemNeighbours } from '../../inference/recommend/item-neighbours';
 import type { ItemAttributes } from '../../inference/recommend/item-attributes';
 import type { InteractionSequences } from '../../inference/recommend/interactions';
 import { NEIGHBOUR_SETTINGS, type NeighbourSettings } from '../../inference/recommend/neighbour-settings';
 import type { NeighbourTable } from '../../inference/recommend/neighbour-table';
-import { HISTORY_DECAY, HISTORY_LIMIT } from '../../inference/recommend/viewer-history';
+import { HISTORY_DECAY } from '../../inference/recommend/viewer-history';
 
 /** Everything that is chosen on validation items. */
 export type Choice = NeighbourSettings & { readonly historyDecay: number };
@@ -12,8 +14,7 @@ export type Choice = NeighbourSettings & { readonly historyDecay: number };
 export interface TuningSet {
   readonly training: InteractionSequences;
   readonly attributes: ItemAttributes | undefined;
-  /** Items of each viewer's history, oldest first, and the item that came next. */
-  readonly questions: readonly { readonly history: readonly number[]; readonly target: number }[];
+  readonly questions: readonly HeldOutQuestion[];
 }
 
 const CANDIDATES: Partial<Record<keyof Choice, readonly number[]>> = {
@@ -30,30 +31,7 @@ const CANDIDATES: Partial<Record<keyof Choice, readonly number[]>> = {
 
 /** NDCG@10 over all items but the history, in plain JavaScript: the graph's own sums without its session. */
 function ndcg(table: NeighbourTable, { questions }: TuningSet, decay: number): number {
-  const scores = new Float64Array(table.items);
-  let total = 0;
-  for (const { history, target } of questions) {
-    const touched: number[] = [];
-    history.slice(-HISTORY_LIMIT).forEach((item, index, { length }) => {
-      const weight = decay ** (length - 1 - index);
-      for (let at = item * table.k; at < (item + 1) * table.k; at += 1) {
-        const neighbour = table.indices[at] ?? -1;
-        if (neighbour < 0) break;
-        const score = scores[neighbour] ?? 0;
-        if (score === 0) touched.push(neighbour);
-        scores[neighbour] = score + weight * (table.weights[at] ?? 0);
-      }
-    });
-    for (const item of history) scores[item] = 0;
-    const own = scores[target] ?? 0;
-    let rank = 0;
-    for (const item of touched) {
-      if ((scores[item] ?? 0) >= own) rank += 1;
-    }
-    for (const item of touched) scores[item] = 0;
-    if (own > 0 && rank <= 10) total += 1 / Math.log2(rank + 1);
-  }
-  return total / questions.length;
+  return neighbourGains(table, questions, decay, new Float64Array(table.items)).reduce((sum, gain) => sum + gain, 0) / questions.length;
 }
 
 function mean(sets: readonly TuningSet[], choice: Choice): number {

@@ -2,7 +2,7 @@ import { componentWeights, gains, pairedError, topScore } from './blend-quality'
 import type { BlendWeights } from './fitted-model';
 import type { QuestionPool } from './question-pools';
 
-/** Fewer questions than this say too little: the weights that ship stay. */
+/** Fewer questions than this say too little to choose by: what ships stays. */
 export const ENOUGH_QUESTIONS = 200;
 
 /** What a part may count, where 1 is the best neighbour of a typical history. */

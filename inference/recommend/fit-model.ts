@@ -3,8 +3,9 @@ import { fitContent, type ContentVectors } from './content-vectors';
 import type { ItemFactors } from './factors';
 import { fitBlend, type ChosenBlend } from './fit-blend';
 import { fitFactors } from './fit-factors';
+import { fitHistoryDecay } from './fit-history-decay';
 import type { FitCheckpoint, FitJob, FitStage, FittedOutcome } from './fit-protocol';
-import { BLEND_WEIGHTS, shippedWeights, type BlendWeights, type FittedModel } from './fitted-model';
+import { shippedWeights, type BlendWeights, type FittedModel } from './fitted-model';
 import { heldOutByTime, heldOutLast, type HeldOutQuestion } from './held-out';
 import type { InteractionSequences } from './interactions';
 import { fitItemNeighbours } from './item-neighbours';
@@ -46,23 +47,27 @@ export async function fitModel(job: FitJob, listener: FitListener): Promise<Fitt
 
   const parts = fitParts(older, 'components', job, content, listener, memory);
   const pools = new QuestionPools(parts);
-  const asked = async (questions: readonly HeldOutQuestion[], stage: FitStage): Promise<QuestionPool[]> => {
+  const asked = async (questions: readonly HeldOutQuestion[], decay: number, stage: FitStage): Promise<QuestionPool[]> => {
     const answers = await answersTo(questions, job, listener);
     memory.look();
     return questions.map((question, index) => {
       if (index % 100 === 0) listener.progress(stage, index / questions.length);
-      return pools.pool(question, BLEND_WEIGHTS.historyDecay, answers?.(index));
+      return pools.pool(question, decay, answers?.(index));
     });
   };
-  const chosen = chooseBlend(await asked(choosing, 'blend'), parts, job);
+  const historyDecay = fitHistoryDecay(parts.neighbours, choosing);
+  const { weights } = chooseBlend(await asked(choosing, historyDecay, 'blend'), parts, job, historyDecay);
   listener.progress('blend', 1);
-  const figures = figuresFor(await asked(measuring, 'figures'), parts, chosen.weights, job.incumbent);
+  const own = await asked(measuring, historyDecay, 'figures');
+  const { incumbent } = job;
+  const theirs = incumbent === undefined || incumbent.historyDecay === historyDecay ? own : await asked(measuring, incumbent.historyDecay, 'figures');
+  const figures = figuresFor(own, parts, weights, incumbent && { weights: incumbent, pools: theirs });
   listener.progress('figures', 1);
   memory.look();
 
   const final = job.refit ? fitParts(sequences, 'refit', job, content, listener, memory) : parts;
   listener.progress('refit', 1);
-  return { model: { ...final, weights: chosen.weights }, figures, fitMs: performance.now() - begun, peakBytes: memory.peakBytes() };
+  return { model: { ...final, weights }, figures, fitMs: performance.now() - begun, peakBytes: memory.peakBytes() };
 }
 
 function fitParts(
@@ -106,21 +111,28 @@ async function answersTo(
   return (index) => answers.subarray(index * dims, (index + 1) * dims);
 }
 
-function chooseBlend(pools: readonly QuestionPool[], parts: Parts, { encodes }: FitJob): ChosenBlend {
+function chooseBlend(pools: readonly QuestionPool[], parts: Parts, { encodes }: FitJob, historyDecay: number): ChosenBlend {
   const { content, sequence } = parts;
   const fitted = ['factors' as const, ...(content ? ['content' as const] : []), ...(sequence && encodes ? ['sequence' as const] : [])];
-  return fitBlend(pools, fitted, shippedWeights(parts));
+  return fitBlend(pools, fitted, { ...shippedWeights(parts), historyDecay });
 }
 
-function figuresFor(pools: readonly QuestionPool[], parts: Parts, weights: BlendWeights, incumbent: BlendWeights | undefined): ModelFigures {
+/** The weights in service, and the questions' pools with the histories fading as they do there. */
+interface Incumbent {
+  readonly weights: BlendWeights;
+  readonly pools: readonly QuestionPool[];
+}
+
+function figuresFor(pools: readonly QuestionPool[], parts: Parts, weights: BlendWeights, incumbent: Incumbent | undefined): ModelFigures {
   const { items } = parts.neighbours;
+  const theirs = incumbent && componentWeights(incumbent.weights);
   const having = COMPONENTS.filter((name) => name === 'popularity' || parts[name] !== undefined);
   return {
     questions: pools.length,
     candidate: figuresOf(pools, componentWeights(weights), items),
-    incumbent: incumbent ? figuresOf(pools, componentWeights(incumbent), items) : null,
+    incumbent: incumbent && theirs ? figuresOf(incumbent.pools, theirs, items) : null,
     popularity: figuresOf(pools, alone('popularity'), items),
-    margin: incumbent ? pairedError(gains(pools, componentWeights(weights)), gains(pools, componentWeights(incumbent))) : 0,
+    margin: incumbent && theirs ? pairedError(gains(pools, componentWeights(weights)), gains(incumbent.pools, theirs)) : 0,
     components: Object.fromEntries(having.map((name) => [name, figuresOf(pools, alone(name), items)])),
   };
 }

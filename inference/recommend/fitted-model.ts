@@ -1,6 +1,7 @@
 import type { ContentVectors } from './content-vectors';
 import { checkFactors, type ItemFactors } from './factors';
 import { checkTable, type NeighbourTable } from './neighbour-table';
+import { HISTORY_DECAY } from './viewer-history';
 
 /** What each part of a model counts in its scores, and how fast a history fades. Fitted on held-out acts. */
 export interface BlendWeights {
@@ -38,7 +39,7 @@ export interface FittedModel {
  * What ships, used where there is too little behaviour to choose weights by. The neighbours' weight is in units of the best neighbour
  * of a typical history, so that the others mean the same on small data and on large.
  */
-export const BLEND_WEIGHTS: BlendWeights = { neighbours: 1, factors: 0.03, content: 0.2, sequence: 0.1, historyDecay: 0.6 };
+export const BLEND_WEIGHTS: BlendWeights = { neighbours: 1, factors: 0.03, content: 0.2, sequence: 0.1, historyDecay: HISTORY_DECAY };
 
 /** The weights that ship, for a model of these parts: one that it lacks weighs nothing. */
 export function shippedWeights({ factors, content, sequence }: Omit<FittedModel, 'weights'>): BlendWeights {

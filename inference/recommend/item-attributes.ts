@@ -46,9 +46,11 @@ export class AttributeCosine {
   /** [distinct labels + 1]; label `l` owns the holders from `starts[l]` to `starts[l + 1]`. */
   readonly #starts: Int32Array;
   readonly #holders: Int32Array;
+  /** [labels], a holder's part times its item's share. */
   readonly #holderParts: Float64Array;
 
-  constructor({ offsets, values }: ItemAttributes) {
+  /** `shares`, [items], is what each item's match counts, 1 for a match as it is. */
+  constructor({ offsets, values }: ItemAttributes, shares: Float64Array) {
     const items = offsets.length - 1;
     const starts = new Int32Array(values.reduce((most, label) => Math.max(most, label), -1) + 2);
     for (const label of values) starts[label + 1] = (starts[label + 1] ?? 0) + 1;
@@ -66,7 +68,7 @@ export class AttributeCosine {
         const label = values[(offsets[item] ?? 0) + index] ?? 0;
         const place = next[label] ?? 0;
         holders[place] = item;
-        holderParts[place] = own[index] ?? 0;
+        holderParts[place] = (own[index] ?? 0) * (shares[item] ?? 0);
         next[label] = place + 1;
       });
     }
@@ -78,7 +80,7 @@ export class AttributeCosine {
     this.#holderParts = holderParts;
   }
 
-  /** Adds `weight` times the cosine with `item` to every item that shares a label with it, itself included. */
+  /** Adds `weight` times its share of the cosine with `item` to every item that shares a label with it, itself included. */
   addTo(row: ScoreRow, item: number, weight: number): void {
     const common = Math.max(COMMON_ITEMS, COMMON_SHARE * (this.#offsets.length - 1));
     for (let at = this.#offsets[item] ?? 0; at < (this.#offsets[item + 1] ?? 0); at += 1) {

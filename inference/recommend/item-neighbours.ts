@@ -75,7 +75,8 @@ class CoOccurrence {
  * Fits an ordered item-item model. For items a and b of one viewer, `d` places apart, a -> b gains
  * `sqrt(weight(a) * weight(b)) * distanceDecay ** (d - 1) * length ** -lengthExponent * recency(later of both)`, times
  * `backward` when b came first; the sum is divided by `(popularity(a) + shrinkage) ** sourceExponent *
- * (popularity(b) + shrinkage) ** targetExponent`, and `attributeWeight` times the cosine of their attributes is added.
+ * (popularity(b) + shrinkage) ** targetExponent`, and `attributeWeight` times the cosine of their attributes is added, of equally
+ * alike items more to the more popular. What is kept of an item is divided by its own length plus the average one.
  * Item-to-item co-occurrence after G. Linden, B. Smith and J. York (2003), normalised as by M. Deshpande and G. Karypis
  * (2004), with the order and distance weights of sequential rules (M. Ludewig and D. Jannach, 2018).
  *
@@ -99,7 +100,7 @@ export function fitItemNeighbours(
     popularity.map((count) => (count > 0 ? (count + shrinkage) ** -exponent : 0));
   const [sourceShares, targetShares] = [shares(settings.sourceExponent), shares(settings.targetExponent)];
   const together = new CoOccurrence(sequences, settings);
-  const alike = attributes === undefined || attributeWeight === 0 ? undefined : new AttributeCosine(attributes);
+  const alike = attributes === undefined || attributeWeight === 0 ? undefined : new AttributeCosine(attributes, favouring(popularity));
 
   const row = new ScoreRow(items);
   const nearest = new TopNeighbours(k);
@@ -113,6 +114,33 @@ export function fitItemNeighbours(
     row.offerTo(nearest, item);
     nearest.drainInto(indices, weights, item * k);
   }
+  levelRows(weights, k);
   progress(1);
   return { items, k, indices, weights, popularity: Float32Array.from(popularity) };
+}
+
+/** What the most popular item gains by its popularity where labels are equal: brands and categories alone leave many ties. */
+const FAVOUR = 0.05;
+
+function favouring(popularity: Float64Array): Float64Array {
+  const most = popularity.reduce((highest, count) => Math.max(highest, count), 0);
+  return popularity.map((count) => 1 + (most > 0 ? (FAVOUR * count) / most : 0));
+}
+
+/**
+ * Divides each row of k weights by its length plus the average length of those that are not empty: an item with many strong neighbours
+ * would else drown what the others of a history say; by its own length alone, one with few weak ones would say as much.
+ */
+function levelRows(weights: Float32Array, k: number): void {
+  const lengths = Float64Array.from({ length: weights.length / k }, (_, item) => {
+    let squares = 0;
+    for (let at = item * k; at < (item + 1) * k; at += 1) squares += (weights[at] ?? 0) ** 2;
+    return Math.sqrt(squares);
+  });
+  const filled = lengths.filter((length) => length > 0);
+  const average = filled.reduce((sum, length) => sum + length, 0) / Math.max(1, filled.length);
+  lengths.forEach((length, item) => {
+    if (length === 0) return;
+    for (let at = item * k; at < (item + 1) * k; at += 1) weights[at] = (weights[at] ?? 0) / (length + average);
+  });
 }

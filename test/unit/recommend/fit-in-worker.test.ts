@@ -1,5 +1,7 @@
 import { BlendedModel } from '../../../inference/recommend/blended-model';
 import { fitModelInWorker } from '../../../inference/recommend/fit-in-worker';
+import type { FittedOutcome } from '../../../inference/recommend/fit-protocol';
+import type { BlendWeights } from '../../../inference/recommend/fitted-model';
 import { fitItemNeighbours } from '../../../inference/recommend/item-neighbours';
 import { randomSequences } from './random-sequences';
 
@@ -14,6 +16,19 @@ describe('the fit in a worker', () => {
     expect(Array.from(table.weights)).toEqual(Array.from(expected.weights));
     expect(shares.at(-1)).toBe(1);
     expect(fitMs).toBeGreaterThan(0);
+  });
+
+  it('measures the weights in service as they serve, with histories fading at their own pace', async () => {
+    const fitted = (incumbent?: BlendWeights): Promise<FittedOutcome> =>
+      fitModelInWorker(randomSequences(600, 40, 6), { holdOut: 'last', refit: false, factorSettings: { k: 4, epochs: 2 }, incumbent });
+    const { model: { weights } } = await fitted();
+    const { figures: same } = await fitted(weights);
+    expect(same.incumbent).toEqual(same.candidate);
+    expect(same.margin).toBe(0);
+    const { figures: other } = await fitted({ ...weights, historyDecay: 0.05 });
+    expect(other.candidate).toEqual(same.candidate);
+    expect(other.incumbent).not.toEqual(other.candidate);
+    expect(other.margin).toBeGreaterThan(0);
   });
 
   it('takes the memory of the sequences with it', async () => {

@@ -15,6 +15,14 @@ const SETTINGS: NeighbourSettings = {
   halfLifeMs: 3e8,
 };
 
+/** Each row over its length plus the average length of the rows that are not empty. */
+function levelled(rows: readonly (readonly number[])[]): number[][] {
+  const lengths = rows.map((row) => Math.hypot(...row));
+  const filled = lengths.filter((length) => length > 0);
+  const average = filled.reduce((sum, length) => sum + length, 0) / filled.length;
+  return rows.map((row, item) => row.map((weight) => weight / ((lengths[item] ?? NaN) + average)));
+}
+
 /** The same sums, pair by pair into a full matrix, with nothing shared with the fit but the formula. */
 function recount(sequences: InteractionSequences, settings: NeighbourSettings): number[][] {
   const { items, offsets, indices, weights, times } = sequences;
@@ -46,7 +54,8 @@ function recount(sequences: InteractionSequences, settings: NeighbourSettings): 
       }
     }
   }
-  return sums;
+  // An item is never its own neighbour; viewers have each item once, so no pair adds to the diagonal.
+  return levelled(sums);
 }
 
 describe('the item-item fit', () => {
@@ -70,6 +79,7 @@ describe('the item-item fit', () => {
     const sequences = randomSequences(60, ITEMS, 2);
     const all = fitItemNeighbours(sequences, SETTINGS);
     const few = fitItemNeighbours(sequences, { ...SETTINGS, k: 4 });
+    expect(few.indices.length).toBe(4 * ITEMS);
     for (let item = 0; item < ITEMS; item += 1) {
       expect([...few.indices.subarray(item * 4, item * 4 + 4)]).toEqual([
         ...all.indices.subarray(item * ITEMS, item * ITEMS + 4),
@@ -99,8 +109,37 @@ describe('the item-item fit', () => {
     expect(fitItemNeighbours(sequences, SETTINGS).indices[11 * ITEMS]).toBe(-1);
     const table = fitItemNeighbours(sequences, SETTINGS, indexAttributes(ids, labels));
     expect(table.indices[11 * ITEMS]).toBe(2);
-    expect(table.weights[11 * ITEMS]).toBeCloseTo(SETTINGS.attributeWeight, 6);
+    expect(table.weights[11 * ITEMS]).toBeGreaterThan(0);
+    expect(table.weights[11 * ITEMS + 1]).toBe(0);
     expect(table.popularity[11]).toBe(0);
+  });
+
+  it('keeps the more popular of products that are equally alike', () => {
+    const sequences = { ...randomSequences(40, 10, 7), items: 11 };
+    const ids = Array.from({ length: 11 }, (_, item) => `p${item}`);
+    const labels = new Map(ids.map((id, item) => [id, item > 5 ? ['rare'] : [`own${item}`]]));
+    const table = fitItemNeighbours(sequences, { ...SETTINGS, k: 3 }, indexAttributes(ids, labels));
+    const byPopularity = [6, 7, 8, 9].sort((a, b) => (table.popularity[b] ?? 0) - (table.popularity[a] ?? 0));
+    expect(byPopularity.slice(0, 3)).not.toEqual([6, 7, 8]);
+    expect([...table.indices.subarray(30, 33)]).toEqual(byPopularity.slice(0, 3));
+  });
+
+  it('lets an item with many strong neighbours say little more than one with few weak ones', () => {
+    const together = (viewers: number, items: readonly number[]): number[][] => Array.from({ length: viewers }, () => [...items]);
+    const viewers = [...together(50, [0, 1]), ...together(2, [2, 3])];
+    const indices = Int32Array.from(viewers.flat());
+    const table = fitItemNeighbours({
+      items: 5,
+      offsets: Int32Array.from({ length: viewers.length + 1 }, (_, viewer) => 2 * viewer),
+      indices,
+      weights: new Float32Array(indices.length).fill(1),
+      times: new Float64Array(indices.length),
+    }, { ...SETTINGS, k: 4, sourceExponent: 0, targetExponent: 0, lengthExponent: 0, backward: 1 });
+    const strongest = (item: number): number => table.weights[4 * item] ?? NaN;
+    // Lengths are 50, 50, 2, 2 and, of what nobody touched, 0.
+    expect(strongest(0)).toBeCloseTo(50 / (50 + 26), 6);
+    expect(strongest(2)).toBeCloseTo(2 / (2 + 26), 6);
+    expect(strongest(4)).toBe(0);
   });
 
   it('reports progress up to 1', () => {
