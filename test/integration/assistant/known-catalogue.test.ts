@@ -29,7 +29,7 @@ describe.each(databases)('the products that the assistant looks through, on $nam
     const [mug] = await here.products({ sku: 'MUG', title: 'Cobalt mug' });
     const known = new KnownCatalogue(here.transactions, log, 20);
     here.catalogue.onChange((products) => { known.put(products); });
-    await known.start(await here.catalogue.all());
+    await known.start();
     expect(found(known, 'cobalt')).toBe(mug);
     const [lamp] = await here.products({ sku: 'LAMP', title: 'Walnut lamp' });
     expect(found(known, 'walnut')).toBe(lamp);
