@@ -29,11 +29,15 @@ const TITLE_WEIGHT = 3;
 const CATEGORY_WEIGHT = 2;
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.5;
+/** Sets of traits that products share, at most. */
+const MOST_SHARED = 10_000;
 
 /** The catalogue by its words, in memory: an inverted index ranked by BM25 (Robertson and Zaragoza, 2009). */
 export class ProductSearch {
   readonly #entries = new Map<string, Entry>();
   readonly #postings = new Map<string, Map<Entry, number>>();
+  /** One set for all products that have the same traits. */
+  readonly #traits = new Map<string, ReadonlySet<string>>();
   #totalLength = 0;
 
   get size(): number {
@@ -54,7 +58,7 @@ export class ProductSearch {
     for (const { name, value } of product.attributes) add(`${name} ${value}`, 1);
     const length = [...terms.values()].reduce((sum, weight) => sum + weight, 0);
     const { id, stock, priceMinor } = product;
-    const entry: Entry = { product: { id, stock, priceMinor }, terms: [...terms.keys()], length, traits: traitsOf(product), score: 0 };
+    const entry: Entry = { product: { id, stock, priceMinor }, terms: [...terms.keys()], length, traits: this.#shared(traitsOf(product)), score: 0 };
     for (const [term, weight] of terms) {
       let posting = this.#postings.get(term);
       if (posting === undefined) this.#postings.set(term, posting = new Map<Entry, number>());
@@ -98,6 +102,13 @@ export class ProductSearch {
     const hits = best.slice(0, limit).map(({ product: { id }, score }) => ({ id, score }));
     for (const entry of scored) entry.score = 0;
     return hits;
+  }
+
+  #shared(traits: ReadonlySet<string>): ReadonlySet<string> {
+    const key = [...traits].join(' ');
+    const known = this.#traits.get(key) ?? traits;
+    if (this.#traits.size < MOST_SHARED) this.#traits.set(key, known);
+    return known;
   }
 
   /** Scores the products that have some of the terms. */
