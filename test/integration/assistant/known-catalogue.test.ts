@@ -44,20 +44,21 @@ describe.each(databases)('the products that the assistant looks through, on $nam
 
   test('are looked for a minute back from the newest change for a minute, not for ever: a large import is not read again and again', async () => {
     const known = new KnownCatalogue(here.transactions, log, 3_600_000);
+    await here.products({ sku: 'CUP', title: 'Cup' });
     const [bowl] = await here.products({ sku: 'BOWL', title: 'Indigo bowl' });
     await known.start();
     const repository = here.transactions.dataSource.getRepository(Product);
     const { updatedAt } = await repository.findOneByOrFail({ id: bowl ?? '' });
-    const changedBefore = (title: string, seconds: number): Promise<unknown> => repository.update({ sku: 'MUG' }, { title, updatedAt: new Date(updatedAt.getTime() - seconds * 1_000) });
-    await changedBefore('Magenta mug', 30);
+    const changedBefore = (title: string, seconds: number): Promise<unknown> => repository.update({ sku: 'CUP' }, { title, updatedAt: new Date(updatedAt.getTime() - seconds * 1_000) });
+    await changedBefore('Magenta cup', 30);
     await known.catchUp();
     expect(found(known, 'magenta')).toBeDefined();
     const now = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 61_000);
-    await changedBefore('Ultramarine mug', 20);
+    await changedBefore('Ultramarine cup', 20);
     await known.catchUp();
     now.mockRestore();
     expect(found(known, 'ultramarine')).toBeUndefined();
-    await changedBefore('Maroon mug', -1);
+    await changedBefore('Maroon cup', -1);
     await known.catchUp();
     expect(found(known, 'maroon')).toBeDefined();
     await known.close();
