@@ -54,10 +54,10 @@ describe.each(databases)('the products that the assistant looks through, on $nam
     await known.catchUp();
     expect(found(known, 'magenta')).toBeDefined();
     const now = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 61_000);
-    await changedBefore('Ultramarine cup', 20);
+    await changedBefore('Cerulean cup', 20);
     await known.catchUp();
     now.mockRestore();
-    expect(found(known, 'ultramarine')).toBeUndefined();
+    expect(found(known, 'cerulean')).toBeUndefined();
     await changedBefore('Maroon cup', -1);
     await known.catchUp();
     expect(found(known, 'maroon')).toBeDefined();
