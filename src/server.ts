@@ -52,7 +52,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
 
   const pictures = await services.indexFollower.start();
   await services.sceneFeatures.renew();
-  await services.known.start(await services.catalogue.all());
+  await services.known.start();
   await services.experiments.start();
   await services.training.start(config.RECOMMENDER_REFIT_SECONDS);
   services.miner.start();

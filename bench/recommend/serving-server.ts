@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Product } from '../../entities/product.entity';
 import { StreamKind } from '../../entities/stream-kind';
 import { demoToken } from '../../src/demo/demo-secret';
 import { demoOperator } from '../../src/demo/seed-shop';
@@ -28,9 +29,9 @@ async function main([products = '20000', viewers = '64']: readonly string[]): Pr
   const known = await services.viewers.mentionAll(names);
   const tokens = await Promise.all(names.map((name) => demoToken(SECRET, 'viewer', name, name)));
   const operator = await demoToken(SECRET, 'operator', 'bench-operator', 'Bench');
-  const productIds = (await services.catalogue.all()).slice(0, 1_000).map(({ id }) => id);
+  const some = await services.dataSource.getRepository(Product).find({ order: { id: 'ASC' }, take: 1_000, select: { id: true } });
   process.on('message', ({ type }: { type: string }) => {
-    if (type === 'who') process.send?.({ type: 'who', tokens, operator, viewerIds: known.map(({ id }) => id), productIds });
+    if (type === 'who') process.send?.({ type: 'who', tokens, operator, viewerIds: known.map(({ id }) => id), productIds: some.map(({ id }) => id) });
   });
   process.send?.({ type: 'listening', port, streamId: stream.id });
 }

@@ -14,6 +14,7 @@ const ACTS = 8;
 /** Products that are bought together. */
 const RANGE = 50;
 const ROWS = 500;
+const DAY_MS = 86_400_000;
 const WORDS = ['steel', 'glass', 'blue', 'red', 'small', 'large', '陶瓷', '手工', '不锈钢', '便携'];
 
 /** The external identifier of a viewer with a history. */
@@ -32,11 +33,12 @@ export async function fillServingShop(url: string, products: number): Promise<vo
     const rows = Array.from({ length: Math.min(ROWS, products - from) }, (_, index) => {
       const number = from + index;
       const range = Math.floor(number / RANGE);
+      const createdAt = new Date(now - 90 * DAY_MS + number * 1_000);
       const title = `Thing ${number} ${WORDS[draw(10)] ?? ''} ${WORDS[draw(10)] ?? ''}`;
       return Object.assign(new Product(), {
         id: newId('Product'), sku: `T-${number}`, title, description: null, brand: `Maker ${draw(300)}`, category: `Range ${range}`, priceMinor: 100 + draw(90_000), currency: 'EUR',
         stock: draw(50) === 0 ? 0 : 10, buyUrl: null, attributes: [{ name: 'material', value: WORDS[draw(10)] ?? '' }], matchThreshold: null, searchText: title.toLowerCase(),
-        createdAt: new Date(now - 90 * 86_400_000), updatedAt: new Date(now - 90 * 86_400_000),
+        createdAt, updatedAt: createdAt,
       });
     });
     ids.push(...rows.map(({ id }) => id));
@@ -51,7 +53,7 @@ export async function fillServingShop(url: string, products: number): Promise<vo
       const range = draw(Math.ceil(products / RANGE)) * RANGE;
       return Array.from({ length: ACTS }, (_, act) => Object.assign(new Behaviour(), {
         id: newId('Behaviour'), eventId: `e${act}`, viewerId, type: types[draw(4)], productId: ids[draw(10) === 0 ? draw(products) : Math.min(products - 1, range + draw(RANGE))], streamId: null,
-        exposureId: null, quantity: null, amountMinor: null, amountCurrency: null, seconds: null, at: new Date(now - 86_400_000 + act * 60_000),
+        exposureId: null, quantity: null, amountMinor: null, amountCurrency: null, seconds: null, at: new Date(now - DAY_MS + act * 60_000),
       }));
     });
     await transactions.run(async (manager) => {

@@ -18,7 +18,7 @@ const FIRST = 10;
 /** Lists of one request: as many as the default limit of cost allows. */
 const TOGETHER = 40;
 /** A node of a large shop reads all its products before it listens. */
-const PATIENCE_MS = 900_000;
+const PATIENCE_MS = 1_800_000;
 /** Followers get at most one list a second, so each waits for a little longer before it acts again. */
 const PAUSE_MS = 1_100;
 

@@ -1,42 +1,32 @@
-/** Terms of several words, such as "air fryer", found in a list of words by their first word. */
+import { PhraseLengths } from './phrase-lengths';
+
+/** Terms of several words, such as "air fryer", found in a list of words. */
 export class CataloguePhrases {
-  readonly #byFirstWord = new Map<string, string[][]>();
+  readonly #phrases = new Set<string>();
+  readonly #lengths = new PhraseLengths();
 
   /** Adds a phrase as its words, in order; one word alone or a phrase known already changes nothing. */
   add(words: readonly string[]): void {
-    const [first] = words;
-    if (first === undefined || words.length < 2) return;
-    const phrases = this.#byFirstWord.get(first) ?? [];
-    const spelt = words.join(' ');
-    if (phrases.some((phrase) => phrase.join(' ') === spelt)) return;
-    phrases.push([...words]);
-    phrases.sort((a, b) => b.length - a.length);
-    this.#byFirstWord.set(first, phrases);
+    const phrase = words.join(' ');
+    if (words.length < 2 || this.#phrases.has(phrase)) return;
+    this.#phrases.add(phrase);
+    this.#lengths.add(phrase);
   }
 
   /** Forgets a phrase; one that is not known changes nothing. */
   remove(words: readonly string[]): void {
-    const [first] = words;
-    if (first === undefined) return;
-    const spelt = words.join(' ');
-    const left = (this.#byFirstWord.get(first) ?? []).filter((phrase) => phrase.join(' ') !== spelt);
-    if (left.length > 0) this.#byFirstWord.set(first, left);
-    else this.#byFirstWord.delete(first);
+    const phrase = words.join(' ');
+    if (this.#phrases.delete(phrase)) this.#lengths.remove(phrase);
   }
 
   /** The words with every known phrase joined by spaces into one; the longest phrase wins. */
   merge(words: readonly string[]): string[] {
     const merged: string[] = [];
     for (let at = 0; at < words.length;) {
-      const phrase = this.#startingAt(words, at);
-      merged.push(phrase === undefined ? (words[at] ?? '') : phrase.join(' '));
-      at += phrase?.length ?? 1;
+      const length = Math.max(1, this.#lengths.longestAt(words, at, (phrase) => this.#phrases.has(phrase)));
+      merged.push(words.slice(at, at + length).join(' '));
+      at += length;
     }
     return merged;
-  }
-
-  #startingAt(words: readonly string[], at: number): string[] | undefined {
-    const candidates = this.#byFirstWord.get(words[at] ?? '') ?? [];
-    return candidates.find((phrase) => phrase.every((word, index) => words[at + index] === word));
   }
 }

@@ -7,6 +7,8 @@ import { STOP_WORDS } from './stop-words';
 /** Weight in jieba's dictionary (occurrences in its corpus) that makes a catalogue term win over its parts. */
 const TERM_WEIGHT = 1_000_000;
 const DEFAULT_LIMIT = 10;
+/** Text of which blanks alone part the words, by any rules; most names are such, and rules for all the world's scripts cost ten times as much. */
+const PLAIN = /^[a-z0-9 ]*$/;
 
 /**
  * Finds what a chat line talks about, in Chinese, English or both. Construction loads jieba's dictionary (about 0.4 s
@@ -84,6 +86,7 @@ export class KeywordExtractor {
   /** The words of a text, normalised, in their order; punctuation and emoji are left out. */
   words(text: string): string[] {
     const normalised = normalise(text);
+    if (PLAIN.test(normalised)) return normalised.split(' ').filter((word) => word !== '');
     const words = /\p{Script=Han}/u.test(normalised)
       ? this.#jieba.cut(normalised, true)
       : Array.from(this.#english.segment(normalised), ({ segment }) => segment);

@@ -1,6 +1,7 @@
-import { In, MoreThanOrEqual } from 'typeorm';
+import { In, MoreThan, MoreThanOrEqual, type Repository } from 'typeorm';
 import { Product } from '../../entities/product.entity';
 import type { Log } from '../log';
+import { eachPage } from '../storage/each-page';
 import type { Transactions } from '../storage/transactions';
 import { ProductSearch } from './answers/product-search';
 
@@ -10,6 +11,8 @@ const POLL_MS = 2_000;
 const OVERLAP_MS = 60_000;
 /** Products that are taken in without giving others a turn. */
 const AT_ONCE = 100;
+/** Rows read at once when everything is read. */
+const PAGE = 500;
 
 /**
  * What the assistant looks through when somebody wants something: the words that are said of products. They follow the catalogue, at once
@@ -21,6 +24,8 @@ export class KnownCatalogue {
   readonly #seen = new Map<string, number>();
   readonly #listeners: ((products: readonly Product[]) => void)[] = [];
   #newest = 0;
+  /** When it was taken in, by a clock that nobody sets. */
+  #newestTakenIn = 0;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #closed = false;
@@ -31,9 +36,9 @@ export class KnownCatalogue {
     private readonly pollMs = POLL_MS,
   ) {}
 
-  /** Takes in what the shop sells and follows from there. */
-  async start(products: readonly Product[]): Promise<void> {
-    await this.#takeIn(products);
+  /** Takes in what the shop sells, page by page, and follows from there. */
+  async start(): Promise<void> {
+    await eachPage((after) => this.#repository.find({ where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: PAGE }), (page) => this.#takeIn(page));
     this.#wait();
   }
 
@@ -47,17 +52,21 @@ export class KnownCatalogue {
     for (const listener of this.#listeners) listener(products);
     for (const product of products) {
       this.index.put(product);
-      this.#seen.set(product.id, product.updatedAt.getTime());
-      this.#newest = Math.max(this.#newest, product.updatedAt.getTime());
+      const changedAt = product.updatedAt.getTime();
+      this.#seen.set(product.id, changedAt);
+      if (changedAt <= this.#newest) continue;
+      this.#newest = changedAt;
+      this.#newestTakenIn = performance.now();
     }
   }
 
   /** Takes in what other nodes have made or changed. */
   async catchUp(): Promise<void> {
-    const repository = this.transactions.dataSource.getRepository(Product);
-    const recent = await repository.find({ where: { updatedAt: MoreThanOrEqual(new Date(this.#newest - OVERLAP_MS)) }, select: { id: true, updatedAt: true } });
+    // What comes late is late for no longer than the overlap; a large import that nothing has followed would be looked through for ever.
+    const overlapMs = Math.max(0, OVERLAP_MS - (performance.now() - this.#newestTakenIn));
+    const recent = await this.#repository.find({ where: { updatedAt: MoreThanOrEqual(new Date(this.#newest - overlapMs)) }, select: { id: true, updatedAt: true } });
     const fresh = recent.filter(({ id, updatedAt }) => this.#seen.get(id) !== updatedAt.getTime()).map(({ id }) => id);
-    for (let from = 0; from < fresh.length; from += AT_ONCE) await this.#takeIn(await repository.findBy({ id: In(fresh.slice(from, from + AT_ONCE)) }));
+    for (let from = 0; from < fresh.length; from += AT_ONCE) await this.#takeIn(await this.#repository.findBy({ id: In(fresh.slice(from, from + AT_ONCE)) }));
   }
 
   /** Follows no further; resolves when what is under way is done. */
@@ -72,6 +81,10 @@ export class KnownCatalogue {
     this.#timer = setTimeout(() => {
       this.#running = this.catchUp().catch((error: unknown) => { this.log.warn({ err: error }, 'the assistant could not look for changed products; it will try again'); }).then(() => { this.#wait(); });
     }, this.pollMs).unref();
+  }
+
+  get #repository(): Repository<Product> {
+    return this.transactions.dataSource.getRepository(Product);
   }
 
   async #takeIn(products: readonly Product[]): Promise<void> {

@@ -4,6 +4,7 @@ import { ProductImage } from '../../entities/product-image.entity';
 import type { CatalogueIndex } from '../../inference/vision/catalogue-index';
 import { kindOf } from '../identifiers';
 import type { Log } from '../log';
+import { eachPage } from '../storage/each-page';
 import type { Transactions } from '../storage/transactions';
 import type { CatalogueChanges } from './catalogue-changes';
 import type { CatalogueWords } from './catalogue-words';
@@ -170,14 +171,4 @@ async function lookUp(manager: EntityManager, subjectIds: ReadonlySet<string>): 
   for (const { id } of images) goneImages.delete(id);
   for (const { id } of products) goneProducts.delete(id);
   return { images, goneImages, products, goneProducts };
-}
-
-async function eachPage<T extends { id: string }>(read: (after: string) => Promise<T[]>, take: (page: T[]) => Promise<void>): Promise<void> {
-  for (let after = ''; ;) {
-    const rows = await read(after);
-    await take(rows);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = last.id;
-  }
 }

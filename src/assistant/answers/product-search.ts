@@ -7,6 +7,9 @@ import { meaningfulTerms } from './word-vectors';
 /** What the search reads of a product. */
 export type SearchedProduct = Omit<KnownProduct, 'sku' | 'faqs' | 'deal'>;
 
+/** What it keeps of a product beside its words: of a large catalogue that is what memory allows. */
+export type FoundProduct = Pick<SearchedProduct, 'id' | 'stock' | 'priceMinor'>;
+
 /** A product and how well it fits the words, unbounded; 0 for a product that fits none. */
 export interface SearchHit {
   readonly id: string;
@@ -14,7 +17,7 @@ export interface SearchHit {
 }
 
 interface Entry {
-  readonly product: SearchedProduct;
+  readonly product: FoundProduct;
   readonly terms: readonly string[];
   readonly length: number;
   readonly traits: ReadonlySet<string>;
@@ -26,11 +29,15 @@ const TITLE_WEIGHT = 3;
 const CATEGORY_WEIGHT = 2;
 const SATURATION = 1.2;
 const LENGTH_SHARE = 0.5;
+/** Sets of traits that products share, at most. */
+const MOST_SHARED = 10_000;
 
 /** The catalogue by its words, in memory: an inverted index ranked by BM25 (Robertson and Zaragoza, 2009). */
 export class ProductSearch {
   readonly #entries = new Map<string, Entry>();
   readonly #postings = new Map<string, Map<Entry, number>>();
+  /** One set for all products that have the same traits. */
+  readonly #traits = new Map<string, ReadonlySet<string>>();
   #totalLength = 0;
 
   get size(): number {
@@ -50,13 +57,14 @@ export class ProductSearch {
     add(product.description, 1);
     for (const { name, value } of product.attributes) add(`${name} ${value}`, 1);
     const length = [...terms.values()].reduce((sum, weight) => sum + weight, 0);
-    const entry: Entry = { product, terms: [...terms.keys()], length, traits: traitsOf(product), score: 0 };
+    const { id, stock, priceMinor } = product;
+    const entry: Entry = { product: { id, stock, priceMinor }, terms: [...terms.keys()], length, traits: this.#shared(traitsOf(product)), score: 0 };
     for (const [term, weight] of terms) {
       let posting = this.#postings.get(term);
       if (posting === undefined) this.#postings.set(term, posting = new Map<Entry, number>());
       posting.set(entry, weight);
     }
-    this.#entries.set(product.id, entry);
+    this.#entries.set(id, entry);
     this.#totalLength += length;
   }
 
@@ -82,7 +90,7 @@ export class ProductSearch {
    * At most `limit` products that `accepts` takes, by itself and its traits (as `traitsOf` tells them), best first; when no
    * product has any of the terms all fit equally, the cheapest first.
    */
-  search(terms: ReadonlyMap<string, number>, accepts: (product: SearchedProduct, traits: ReadonlySet<string>) => boolean, limit: number): SearchHit[] {
+  search(terms: ReadonlyMap<string, number>, accepts: (product: FoundProduct, traits: ReadonlySet<string>) => boolean, limit: number): SearchHit[] {
     const scored = this.#score(terms);
     const best: Entry[] = [];
     for (const entry of scored.length > 0 ? scored : this.#entries.values()) {
@@ -94,6 +102,13 @@ export class ProductSearch {
     const hits = best.slice(0, limit).map(({ product: { id }, score }) => ({ id, score }));
     for (const entry of scored) entry.score = 0;
     return hits;
+  }
+
+  #shared(traits: ReadonlySet<string>): ReadonlySet<string> {
+    const key = [...traits].join(' ');
+    const known = this.#traits.get(key) ?? traits;
+    if (this.#traits.size < MOST_SHARED) this.#traits.set(key, known);
+    return known;
   }
 
   /** Scores the products that have some of the terms. */

@@ -1,7 +1,7 @@
 import { minorDigits } from '../../money';
 import type { Fact, KnowledgeBase, KnownProduct, Situation } from '../knowledge';
 import { traitsOf } from './product-search';
-import type { ProductSearch, SearchedProduct } from './product-search';
+import type { FoundProduct, ProductSearch } from './product-search';
 import { claimWords } from './claim-words';
 import { normalised } from './fact-check';
 import { phrasesIn } from './phrase-book';
@@ -41,14 +41,14 @@ export class Recommender {
     const wantedKind = this.#namedKinds(about, question);
     const indexTerms = kind === null || seen.size === 0 ? wishes.terms : new Map([...wishes.terms, ...meaningfulTerms(normalised(kind)).map((term) => [term, 0.5] as const)]);
     const isChoosy = wishes.wanted.size + wishes.unwanted.size > 0;
-    const accepts = (product: SearchedProduct | KnownProduct, traits: ReadonlySet<string> = isChoosy ? traitsOf(product) : new Set()): boolean => fits(traits, wishes) && !told.includes(product.id) && (!(wishes.cheaper || wishes.another) || (!seen.has(product.id) && !before.includes(product.id)));
-    const hits = new Map(this.#index.search(indexTerms, (product, traits) => product.stock !== 0 && accepts(product, traits), CANDIDATES).map(({ id, score }) => [id, score]));
+    const accepts = ({ id, stock }: FoundProduct, traits: ReadonlySet<string>): boolean => stock !== 0 && fits(traits, wishes) && !told.includes(id) && (!(wishes.cheaper || wishes.another) || (!seen.has(id) && !before.includes(id)));
+    const hits = new Map(this.#index.search(indexTerms, accepts, CANDIDATES).map(({ id, score }) => [id, score]));
     // A deal of the stream can bring a product of the shelf under the budget that its usual price is above.
     const shelf = [...new Set([...situation.onScreen, ...situation.shelf])].filter((id) => !hits.has(id)).slice(0, CANDIDATES);
     const known = await this.#knowledge.products([...hits.keys(), ...shelf], streamId, situation.now);
     const best = Math.max(1e-9, ...hits.values());
     const ranked = [...known.values()]
-      .filter((product) => product.stock !== 0 && accepts(product) && inBudget(product, wishes) && (cap === undefined || priceNow(product) < cap))
+      .filter((product) => accepts(product, isChoosy ? traitsOf(product) : new Set()) && inBudget(product, wishes) && (cap === undefined || priceNow(product) < cap))
       .map((product) => ({
         product,
         match: (hits.get(product.id) ?? 0) / best,

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Product } from '../../../entities/product.entity';
 import { KnownCatalogue } from '../../../src/assistant/known-catalogue';
 import { createLog } from '../../../src/log';
 import { databases } from '../../support/database';
@@ -29,7 +30,7 @@ describe.each(databases)('the products that the assistant looks through, on $nam
     const [mug] = await here.products({ sku: 'MUG', title: 'Cobalt mug' });
     const known = new KnownCatalogue(here.transactions, log, 20);
     here.catalogue.onChange((products) => { known.put(products); });
-    await known.start(await here.catalogue.all());
+    await known.start();
     expect(found(known, 'cobalt')).toBe(mug);
     const [lamp] = await here.products({ sku: 'LAMP', title: 'Walnut lamp' });
     expect(found(known, 'walnut')).toBe(lamp);
@@ -38,6 +39,28 @@ describe.each(databases)('the products that the assistant looks through, on $nam
     while (found(known, 'saffron') !== scarf || found(known, 'vermilion') !== mug) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(found(known, 'cobalt')).toBeUndefined();
     expect(known.index.size).toBe(3);
+    await known.close();
+  });
+
+  test('are looked for a minute back from the newest change for a minute, not for ever: a large import is not read again and again', async () => {
+    const known = new KnownCatalogue(here.transactions, log, 3_600_000);
+    await here.products({ sku: 'CUP', title: 'Cup' });
+    const [bowl] = await here.products({ sku: 'BOWL', title: 'Indigo bowl' });
+    await known.start();
+    const repository = here.transactions.dataSource.getRepository(Product);
+    const { updatedAt } = await repository.findOneByOrFail({ id: bowl ?? '' });
+    const changedBefore = (title: string, seconds: number): Promise<unknown> => repository.update({ sku: 'CUP' }, { title, updatedAt: new Date(updatedAt.getTime() - seconds * 1_000) });
+    await changedBefore('Magenta cup', 30);
+    await known.catchUp();
+    expect(found(known, 'magenta')).toBeDefined();
+    const now = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 61_000);
+    await changedBefore('Cerulean cup', 20);
+    await known.catchUp();
+    now.mockRestore();
+    expect(found(known, 'cerulean')).toBeUndefined();
+    await changedBefore('Maroon cup', -1);
+    await known.catchUp();
+    expect(found(known, 'maroon')).toBeDefined();
     await known.close();
   });
 });

@@ -33,6 +33,12 @@ test('keeps the terms of the catalogue whole and ranks them first', () => {
   expect(taught.extract('黑色t恤有吗')).toContain('t恤');
 });
 
+test('cuts plain English where the rules for all scripts do', () => {
+  expect(extractor.words('  The 2nd  Air Fryer 3000W\t ')).toEqual(['the', '2nd', 'air', 'fryer', '3000w']);
+  expect(extractor.words("The 2nd air-fryer, 3000W; it's")).toEqual(['the', '2nd', 'air', 'fryer', '3000w', "it's"]);
+  expect(extractor.words('')).toEqual([]);
+});
+
 test('counts repeats once and honours the limit', () => {
   expect(extractor.extract('dress shoes bag dress', 2)).toEqual(['dress', 'shoes']);
   expect(extractor.extract('dress shoes bag', 0)).toEqual([]);

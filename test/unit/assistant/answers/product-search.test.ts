@@ -1,4 +1,4 @@
-import { ProductSearch, type SearchedProduct, traitsOf } from '../../../../src/assistant/answers/product-search';
+import { ProductSearch, type FoundProduct, type SearchedProduct, traitsOf } from '../../../../src/assistant/answers/product-search';
 
 const COLOURS = ['red', 'blue', 'green', 'black'];
 const thing = (id: string, over: Partial<SearchedProduct> = {}): SearchedProduct =>
@@ -10,7 +10,7 @@ const all = (): boolean => true;
 
 test('the best few are the first of all, whatever is asked for and accepted', () => {
   for (const terms of [new Map<string, number>(), new Map([['camping', 1]]), new Map([['camping', 0.5], ['red', 1], ['thing', 1]]), new Map([['nothing', 1]])]) {
-    for (const accepts of [all, ({ priceMinor }: SearchedProduct) => priceMinor > 50, (_: SearchedProduct, traits: ReadonlySet<string>) => traits.has('blue')]) {
+    for (const accepts of [all, ({ priceMinor }: FoundProduct) => priceMinor > 50, (_: FoundProduct, traits: ReadonlySet<string>) => traits.has('blue')]) {
       const every = index.search(terms, accepts, 1_000);
       for (const limit of [1, 7, 40]) expect(index.search(terms, accepts, limit)).toEqual(every.slice(0, limit));
       expect(every.map(({ score }) => score)).toEqual(every.map(({ score }) => score).sort((a, b) => b - a));
