@@ -1,5 +1,5 @@
 import { ContentBlock, FactorBlock, SequenceBlock, type Block, type BlockQuery } from './blocks';
-import { neighbourParts, type WeightedItem } from './contributions';
+import { neighbourParts, neighbourSum, type WeightedItem } from './contributions';
 import type { FittedModel } from './fitted-model';
 
 /**
@@ -70,6 +70,14 @@ export class BlendedViewer {
       this.query.set(own.vector, at);
       at += own.vector.length;
     }
+  }
+
+  /** What the history and the query make of an item whose row is in `rows`, [items or more, dims]. */
+  scoreOf(item: number, rows: Float32Array): number {
+    const { query } = this;
+    let sum = neighbourSum(item, this.history, this.model.neighbours);
+    for (let index = 0; index < query.length; index += 1) sum += (query[index] ?? 0) * (rows[item * query.length + index] ?? 0);
+    return sum;
   }
 
   /** What each item of the history gave to the score of `chosen`, largest first; with taste, they add up to it. */

@@ -20,3 +20,12 @@ export function neighbourParts(chosen: number, history: readonly WeightedItem[],
   }
   return parts;
 }
+
+/** The sum of {@link neighbourParts}, without the parts. */
+export function neighbourSum(chosen: number, history: readonly WeightedItem[], { indices, weights, k }: NeighbourTable): number {
+  let sum = 0;
+  for (const { item, weight } of history) {
+    for (let at = item * k; at < (item + 1) * k; at += 1) if (indices[at] === chosen) sum += weight * (weights[at] ?? 0);
+  }
+  return sum;
+}

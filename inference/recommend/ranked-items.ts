@@ -2,7 +2,7 @@ import type { Tensor } from '../runtime/tensor';
 import type { BlendedModel, BlendedViewer } from './blended-model';
 import type { WeightedItem } from './contributions';
 
-/** A product in its place. `score` is the sum of all contributions, the taste, the boost and the popularity, to float32's precision. */
+/** A product in its place. `score` is the sum of all contributions, the taste, the boost and the popularity, to rounding. */
 export interface RankedItem {
   readonly productId: string;
   readonly score: number;
@@ -29,33 +29,42 @@ export interface InstalledModel {
   readonly stamp: number;
 }
 
-/** Says what made its score only when asked: most candidates of a list are never shown. */
+/**
+ * Says what made its score only when asked: most candidates of a list are never shown. The score is added up anew, because the last bits of the graph's
+ * depend on who shared the batch, and a list must be the same when it is made again.
+ */
 class Ranked implements RankedItem {
+  readonly #item: number;
+  readonly #viewer: BlendedViewer;
+  readonly #installed: InstalledModel;
   #because: RankedItem['because'] | undefined;
+  #score: number | undefined;
 
-  constructor(
-    private readonly item: number,
-    readonly score: number,
-    readonly boost: number,
-    private readonly viewer: BlendedViewer,
-    private readonly installed: InstalledModel,
-  ) {}
+  constructor(item: number, readonly boost: number, viewer: BlendedViewer, installed: InstalledModel) {
+    this.#item = item;
+    this.#viewer = viewer;
+    this.#installed = installed;
+  }
 
   get productId(): string {
-    return this.installed.productIds[this.item] ?? '';
+    return this.#installed.productIds[this.#item] ?? '';
+  }
+
+  get score(): number {
+    return this.#score ??= this.#viewer.scoreOf(this.#item, this.#installed.rows) + this.popularity + this.boost;
   }
 
   get because(): RankedItem['because'] {
-    const { productIds } = this.installed;
-    return this.#because ??= this.viewer.contributionsTo(this.item).map(({ item, contribution }) => ({ productId: productIds[item] ?? '', contribution }));
+    const { productIds } = this.#installed;
+    return this.#because ??= this.#viewer.contributionsTo(this.#item).map(({ item, contribution }) => ({ productId: productIds[item] ?? '', contribution }));
   }
 
   get taste(): number {
-    return this.viewer.taste(this.installed.rows, this.item * this.installed.blended.dims);
+    return this.#viewer.taste(this.#installed.rows, this.#item * this.#installed.blended.dims);
   }
 
   get popularity(): number {
-    return this.installed.popularity[this.item] ?? 0;
+    return this.#installed.popularity[this.#item] ?? 0;
   }
 }
 
@@ -72,10 +81,10 @@ export function rankedItems(
   const boostOf = new Map(boosts.map(({ item, weight }) => [item, weight]));
   const ranked: RankedItem[] = [];
   for (let place = 0; place < Math.min(k, items.length); place += 1) {
-    const [item, score] = [Number(items[place]), Number(scores[place])];
+    const item = Number(items[place]);
     // What is left out comes last.
-    if (score === -Infinity) break;
-    ranked.push(new Ranked(item, score, boostOf.get(item) ?? 0, viewer, installed));
+    if (scores[place] === -Infinity) break;
+    ranked.push(new Ranked(item, boostOf.get(item) ?? 0, viewer, installed));
   }
   return ranked;
 }

@@ -7,7 +7,6 @@ import { seededDraws } from '../../inference/recommend/seeded-draws';
 import type { HistoryItem } from '../../inference/recommend/viewer-history';
 import type { MomentPart } from './moment';
 import type { ProductFact, ProductFacts } from './product-facts';
-import { exactScore } from './score-parts';
 
 /** How lists are made of rankings. */
 export interface ListSettings {
@@ -91,8 +90,7 @@ export class ListMaker {
       const ranked = await ranker.rank({ history, sequence, exclude, boosts, k });
       for (const item of ranked) {
         const fact = facts.of(item.productId);
-        // Lifted, a score has lost what float32 does not hold beside the lift.
-        const score = fresh.includes(item.productId) ? exactScore(item, moment.get(item.productId) ?? []) : item.score;
+        const score = fresh.includes(item.productId) ? item.score - LIFT : item.score;
         if (fact && fact.stock !== 0) candidates.push({ item: { ranked: item, fact }, score, group: fact.brand });
         exclude.add(item.productId);
       }

@@ -7,13 +7,13 @@ import type { ReasonKind } from './recommendation';
  * `FROM_CONVERSATION` are for the most popular and the most asked about; others get their share of it.
  */
 export const MOMENT_WEIGHTS = {
-  ON_SCREEN_NOW: 0.15,
-  PRESENTED_NOW: 0.1,
-  POPULAR_IN_STREAM: 0.2,
-  ON_THE_SHELF: 0.02,
-  DEAL_RUNNING: 0.12,
-  FROM_CONVERSATION: 0.12,
-  ALMOST_GONE: 0.01,
+  ON_SCREEN_NOW: 0.05,
+  PRESENTED_NOW: 0.03,
+  POPULAR_IN_STREAM: 0.06,
+  ON_THE_SHELF: 0.006,
+  DEAL_RUNNING: 0.04,
+  FROM_CONVERSATION: 0.04,
+  ALMOST_GONE: 0.003,
 } as const satisfies Partial<Record<ReasonKind, number>>;
 
 /** What the popularity in the stream is worth where nothing is known of the viewer, or nothing else may count. */

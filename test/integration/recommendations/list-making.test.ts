@@ -125,7 +125,8 @@ describe.each(databases)('how lists are made on $name', ({ create }) => {
     }
     expect(exploredPlaces).toBeGreaterThan(0);
     const draft = (exposureId: string): Parameters<ListMaker['make']>[0] => ({ viewerId, exposureId, ranker: curious.ranker, history: [], settled: new Set(), moment: new Map(), first: 5, isReranked: true, now: 0 });
-    expect(await curious.maker.make(draft('exp_1'))).toEqual(await curious.maker.make(draft('exp_1')));
+    const made = async (): Promise<unknown> => (await curious.maker.make(draft('exp_1'))).map(({ item, ...place }) => ({ productId: item.productId, ...place }));
+    expect(await made()).toEqual(await made());
     await curious.close();
   });
 
