@@ -30,10 +30,13 @@ export function tokenOf(role: Role, subject: string, { lifetime = 3600, ...claim
     .sign(new TextEncoder().encode(TEST_SECRET));
 }
 
-/** Settings for a server under test: a new embedded database in a folder of its own, unless `overrides` names another. */
+/**
+ * Settings for a server under test: a new embedded database in a folder of its own, unless `overrides` names another. The precision is named: to time all of them, as a server
+ * does by itself, takes half of its start, and servers in processes of their own do that (test/support/server-process.ts).
+ */
 export function testConfig(directory: string, overrides: Partial<Config> = {}): Config {
   return {
-    ...readConfig({}), PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'silent', DRAIN_SECONDS: 0, INFERENCE_DEVICE: 'cpu', AUTH_SECRET: TEST_SECRET,
+    ...readConfig({}), PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'silent', DRAIN_SECONDS: 0, INFERENCE_DEVICE: 'cpu', INFERENCE_PRECISION: 'fp32', AUTH_SECRET: TEST_SECRET,
     DATABASE_URL: `sqlite:${join(directory, 'test.db')}`, MEDIA_DIR: join(directory, 'media'), VIDEO_PRIVATE_NETWORK: true, RECOMMEND_HOLDOUT: 0, ...overrides,
   };
 }

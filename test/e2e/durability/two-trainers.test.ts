@@ -23,7 +23,8 @@ const until = async (isSo: () => Promise<boolean>): Promise<void> => { while (!(
 const hasLearnt = (id: string) => ({ msg, trainingId }: LogLine): boolean => msg === 'the recommender has learnt' && trainingId === id;
 const linesOf = ({ output }: ServerProcess): LogLine[] => output.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as LogLine);
 
-describe.each(databases)('two servers of which one trains on one $name database', ({ name, create }) => {
+// MariaDB where it could be started: servers that share a database are a matter of it. A crash on either is in training.test.ts, two trainers on either in integration/training.
+describe.each(databases.slice(-1))('two servers of which one trains on one $name database', ({ name, create }) => {
   let directory: string;
   let dataSource: DataSource;
   let environment: Record<string, string>;

@@ -11,7 +11,7 @@ import { openHouse, type House } from '../../support/house';
 import { openLearning, type Learning } from '../../support/learning';
 
 /** Rounds in which both nodes are asked at once. */
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 describe.each(databases)('two nodes that train on one $name database', ({ name, create }) => {
   let directory: string;
