@@ -62,7 +62,7 @@ export class ModelVersion extends Node {
   @Column({ type: 'simple-json', nullable: true })
   figures!: RankingFigures | null;
 
-  @Field(() => RankingFigures, { nullable: true, description: 'What the blend of the version in service showed on the same questions; null when there was none.' })
+  @Field(() => RankingFigures, { nullable: true, description: 'What the blend of the version in service showed on the same questions; null when there was none, or none that had been measured.' })
   @Column({ type: 'simple-json', nullable: true })
   incumbentFigures!: RankingFigures | null;
 

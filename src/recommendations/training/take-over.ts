@@ -26,7 +26,7 @@ export function takeOver({ figures, incumbent, active, pinned, withdrawn }: Cont
   const [mine, theirs] = [figures.candidate['NDCG@10'], figures.incumbent?.['NDCG@10'] ?? 0];
   const sentence = compared
     ? `NDCG@10 ${mine.toFixed(4)} against ${theirs.toFixed(4)} of version ${incumbent ?? active}, with a standard error of ${figures.margin.toFixed(4)}, on ${figures.questions} questions`
-    : 'Too little behaviour to compare';
+    : figures.questions > 0 ? `Version ${incumbent ?? active} was never held against behaviour` : 'Too little behaviour to compare';
   const worse = compared && mine < theirs - figures.margin;
   const because = withdrawn ? `; version ${active} has learnt from viewers who have taken back their consent` : '';
   if (worse && !withdrawn) return { state: ModelState.REJECTED, why: `${sentence}: worse.` };

@@ -112,8 +112,10 @@ export class Trainer {
     if (resumed) log.info({ trainingId: training.id, stage: resumed.checkpoint.stage, epoch: resumed.checkpoint.epoch }, 'a training goes on from where it was');
     let sequence = resumed?.sequence ?? 0;
     const saving = new NewestWrite<FitCheckpoint>((checkpoint) => checkpoints.write(hold, training.id, (sequence += 1), checkpoint), CHECKPOINT_EVERY_MS);
+    // Weights that were never held against behaviour are no rival: a shop's first model, fitted before anybody had done anything.
+    const incumbent = active && active.questions > 0 ? weightsOf(active) : undefined;
     const { model, figures, fitMs, peakBytes } = await fitModelInWorker(sequences, {
-      attributes, content, ...sequenceOptions(this.settings.encoder, productIds), incumbent: active ? weightsOf(active) : undefined, resumeFrom: resumed?.checkpoint, signal,
+      attributes, content, ...sequenceOptions(this.settings.encoder, productIds), incumbent, resumeFrom: resumed?.checkpoint, signal,
       progress: (stage, share) => { progress.at(stage, share); }, onCheckpoint: (checkpoint) => { saving.offer(checkpoint); },
     }).finally(() => saving.close());
     progress.at('store', 0);

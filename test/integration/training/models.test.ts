@@ -162,3 +162,21 @@ describe.each(databases)('models on $name', ({ create }) => {
     for (const version of [null, '6', '1', '4711', 'nonsense']) expect(await rankers.rankerOf(version)).toBe(rankers.active);
   });
 });
+
+test.each(databases)('what has learnt takes over from what was fitted before anybody had done anything, however few acts there are, on $name', async ({ create }) => {
+  const house = await openHouse(await create());
+  const learning = openLearning(house);
+  try {
+    const ids = await house.products(...Array.from({ length: 12 }, (_, index) => ({ sku: `P${index}` })));
+    await learning.training.fit();
+    const events = Array.from({ length: 120 }, (_, index) => ({ viewer: `viewer ${index % 30}`, eventId: `act ${index}`, type: BehaviourType.VIEW, productId: ids[(index * 7) % 12] as string }));
+    await house.behaviour.record(house.operator, events);
+    await learning.training.fit();
+    const learnt = await learning.versions.active();
+    expect(learnt).toMatchObject({ version: '2', rows: 120, incumbentVersion: '1', incumbentFigures: null, why: 'Version 1 was never held against behaviour; the newer behaviour counts.' });
+    expect(learnt?.questions).toBeGreaterThan(0);
+  } finally {
+    await learning.close();
+    await house.close();
+  }
+});
