@@ -38,7 +38,7 @@ export class KnownCatalogue {
 
   /** Takes in what the shop sells, page by page, and follows from there. */
   async start(): Promise<void> {
-    await eachPage((after) => this.#repository.find({ where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: PAGE }), (page) => this.#takeIn(page));
+    await eachPage(PAGE, (after) => this.#repository.find({ where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: PAGE }), (page) => this.#takeIn(page));
     this.#wait();
   }
 

@@ -131,7 +131,7 @@ export class IndexFollower {
     const seen = new Set<string>();
     const thresholds = new Map<string, number>();
     const known = new Set<string>();
-    await eachPage((after) => transactions.run((manager) => manager.find(Product, {
+    await eachPage(PAGE, (after) => transactions.run((manager) => manager.find(Product, {
       where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: PAGE, select: NAMED,
     })), async (page) => {
       for (const { id, matchThreshold } of page) {
@@ -142,7 +142,7 @@ export class IndexFollower {
     });
     index.setThresholds(thresholds);
     words.retain(known);
-    await eachPage((after) => transactions.run((manager) => manager.find(ProductImage, { where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: PAGE })), async (page) => {
+    await eachPage(PAGE, (after) => transactions.run((manager) => manager.find(ProductImage, { where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: PAGE })), async (page) => {
       for (const image of page) {
         seen.add(image.id);
         await this.#put(image, keep);

@@ -1,7 +1,8 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { IsNull, MoreThanOrEqual } from 'typeorm';
 import { CountedDay } from '../../../entities/counted-day.entity';
 import { Product } from '../../../entities/product.entity';
+import { eachPage } from '../../storage/each-page';
 import type { Transactions } from '../../storage/transactions';
 import { DayCounts, ProductNumbers } from './day-counts';
 import type { Period } from './exposure-counts';
@@ -30,20 +31,15 @@ export class CountedProducts {
     const { dataSource } = this.transactions;
     const sums = await this.#sumsOf(period);
     const parts: ProductPart[] = [];
-    for (let last = ''; ;) {
-      const products = await dataSource.getRepository(Product).createQueryBuilder('product').select('product.id', 'id').addSelect('product.brand', 'brand')
-        .where('product.id > :last', { last }).orderBy('product.id').limit(CHUNK).getRawMany<{ id: string; brand: string | null }>();
+    await eachPage(CHUNK, (after) => dataSource.getRepository(Product).createQueryBuilder('product').select('product.id', 'id').addSelect('product.brand', 'brand')
+      .where('product.id > :after', { after }).orderBy('product.id').limit(CHUNK).getRawMany<{ id: string; brand: string | null }>(), (products) => {
       for (const { id, brand } of products) {
         const number = this.#numbers.peek(id);
         const at = number === undefined ? sums.length : number * DayCounts.COLUMNS;
         parts.push({ brand, shown: sums[at] ?? 0, acts: sums[at + 1] ?? 0, purchases: sums[at + 2] ?? 0 });
       }
-      const end = products.at(-1);
-      if (!end || products.length < CHUNK) return parts;
-      last = end.id;
-      // On the embedded database a statement keeps the thread.
-      await nextTurn();
-    }
+    });
+    return parts;
   }
 
   /** Reads what has changed in a period, so that the next report finds it: at leisure, with a pause after each day, as long as `goesOn`. */

@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { CountedDay } from '../../../entities/counted-day.entity';
+import { eachPage } from '../../storage/each-page';
 import { countedDayId, type DayScope } from './exposure-days';
 
 /** Rows of one statement: on the embedded database it keeps the thread. */
@@ -51,22 +51,17 @@ export class DayCounts {
     // Identifiers begin with day and stream: this is one stretch of the primary key.
     const [after, before] = streamId === null ? [`${day}/`, `${day}0`] : [`${day}/${streamId}/`, `${day}/${streamId}0`];
     const chunks: Uint32Array[] = [];
-    for (let last = after; ;) {
-      // As raw as it comes: a month of a large catalogue is a million rows.
-      const rows = await manager.query<({ id: string } & Record<'shown' | 'acts' | 'purchases', string | number>)[]>(
-        `SELECT id, shown, acts, purchases FROM product_days WHERE id > ? AND id < ? AND day = ?${streamId === null ? '' : ' AND streamId = ?'} ORDER BY id LIMIT ${CHUNK}`,
-        [last, before, day, ...(streamId === null ? [] : [streamId])],
-      );
+    // As raw as it comes: a month of a large catalogue is a million rows.
+    await eachPage(CHUNK, (last) => manager.query<({ id: string } & Record<'shown' | 'acts' | 'purchases', string | number>)[]>(
+      `SELECT id, shown, acts, purchases FROM product_days WHERE id > ? AND id < ? AND day = ?${streamId === null ? '' : ' AND streamId = ?'} ORDER BY id LIMIT ${CHUNK}`,
+      [last, before, day, ...(streamId === null ? [] : [streamId])],
+    ), (rows) => {
       const places = new Uint32Array(rows.length * (1 + DayCounts.COLUMNS));
       for (const [index, { id, shown, acts, purchases }] of rows.entries()) {
         places.set([numbers.of(id.slice(id.lastIndexOf('/') + 1)), Number(shown), Number(acts), Number(purchases)], index * (1 + DayCounts.COLUMNS));
       }
       chunks.push(places);
-      const end = rows.at(-1);
-      if (!end || rows.length < CHUNK) break;
-      last = end.id;
-      await nextTurn();
-    }
+    }, after);
     return new DayCounts(day, counted?.version ?? 0, chunks);
   }
 

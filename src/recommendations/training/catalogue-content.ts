@@ -4,6 +4,7 @@ import { ProductImage } from '../../../entities/product-image.entity';
 import { Product } from '../../../entities/product.entity';
 import { indexAttributes, type ItemAttributes } from '../../../inference/recommend/item-attributes';
 import type { ItemContent } from '../../../inference/recommend/item-content';
+import { eachPage } from '../../storage/each-page';
 import { labelsOf } from '../product-labels';
 import { groupsOf } from './stored-bytes';
 
@@ -50,13 +51,10 @@ export async function readContent(dataSource: DataSource, pictureModel: string, 
 /** Which products there are, in the order of their identifiers. */
 export async function readSkus(dataSource: DataSource): Promise<Pick<Product, 'id' | 'sku'>[]> {
   const products: Pick<Product, 'id' | 'sku'>[] = [];
-  for (let after = ''; ;) {
-    const page = await dataSource.getRepository(Product).find({ where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: SKUS_AT_ONCE, select: { id: true, sku: true } });
+  await eachPage(SKUS_AT_ONCE, (after) => dataSource.getRepository(Product).find({ where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: SKUS_AT_ONCE, select: { id: true, sku: true } }), (page) => {
     for (const { id, sku } of page) products.push({ id, sku });
-    const last = page.at(-1);
-    if (last === undefined || page.length < SKUS_AT_ONCE) return products;
-    after = last.id;
-  }
+  });
+  return products;
 }
 
 async function* pages(dataSource: DataSource, which: WhichProducts): AsyncGenerator<Product[], undefined> {
